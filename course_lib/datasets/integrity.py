@@ -1,0 +1,64 @@
+"""Integrity: find a data file of the course and make sure that it is the right one, to the last byte.
+
+Every notebook with digits in it (06, 09 and on) leans on this file: a damaged download would otherwise train a network
+on noise and blame the learner.
+"""
+
+import hashlib
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class DataError(RuntimeError):
+    """Data are missing, incomplete or altered; the message says what was found, what was wanted and what to do."""
+
+
+def data_folders():
+    """Return the folders where data may be, best first: inside an installed package, then beside it in a repository."""
+    return [PACKAGE / "data", PACKAGE.parent / "data"]
+
+
+def cure(name) -> str:
+    """Return how to get a data file back, as the end of a sentence."""
+    return (f"restore it with `git checkout data/{name}` in a clone, "
+            "or install the course again with `python -m pip install --force-reinstall .`.")
+
+
+def find(name) -> Path:
+    """Return the path of a data file in the first folder that has it, or raise DataError."""
+    for folder in data_folders():
+        if (folder / name).is_file():
+            return folder / name
+    places = " and ".join(str(folder) for folder in data_folders())
+    raise DataError(f"The data file {name} is missing, looked for in {places}: {cure(name)}")
+
+
+def _bytes(path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}): {cure(path.name)}") from error
+
+
+def expected_sha256(path) -> str:
+    """Return the SHA-256, 64 hexadecimal digits, from the `.sha256` file beside `path`, or raise DataError."""
+    beside = path.with_suffix(".sha256")
+    if not beside.is_file():
+        raise DataError(f"The checksum file {beside} is missing, so {path.name} cannot be trusted: {cure(beside.name)}")
+    words = _bytes(beside).decode("ascii", "replace").split()  # the format of sha256sum: checksum, file name
+    if len(words) != 2 or len(words[0]) != 64 or words[1].lstrip("*") != path.name:
+        raise DataError(f"The checksum file {beside} must hold one line `SHA-256  {path.name}`, "
+                        f"but holds {' '.join(words)[:100]!r}: {cure(beside.name)}")
+    return words[0].lower()
+
+
+def read_verified(name) -> bytes:
+    """Return the bytes of a data file whose SHA-256 is the expected one, or raise DataError."""
+    path = find(name)
+    content, wanted = _bytes(path), expected_sha256(path)
+    found = hashlib.sha256(content).hexdigest()
+    if found != wanted:
+        raise DataError(f"{path} is incomplete or altered: its {len(content)} bytes have SHA-256 {found[:12]}…, "
+                        f"wanted {wanted[:12]}…: {cure(name)}")
+    return content

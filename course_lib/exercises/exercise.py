@@ -1,0 +1,64 @@
+"""An exercise: a task, cases to run, a solution, known wrong answers with their diagnosis, hints.
+
+The files beside this one fill it in, one a notebook; `check` judges with it and the tests run every part of it.
+"""
+
+import inspect
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong answer that learners give: `answer` behaves like it, `diagnosis` names the misconception."""
+
+    answer: Any
+    diagnosis: str
+
+
+def call(answer, *args):
+    """The usual way to run an answer: it is a function, called with the arguments of the case."""
+    return answer(*args)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise.
+
+    `id` such as "02-or"; `task` one sentence; `cases` a tuple of argument tuples; `solution` a right answer (a function
+    whose source is shown, or values); `wrong` known wrong answers; `hints` from gentle to plain; `proves` what a right
+    answer has shown; `run(answer, *case)` gives the output to judge; `shown` the solution's text when it is not a function.
+    """
+
+    id: str
+    task: str
+    cases: tuple
+    solution: Any
+    wrong: tuple[Wrong, ...]
+    hints: tuple[str, ...]
+    proves: str
+    run: Callable = call
+    shown: str = ""
+    tolerance: float = 1e-6
+
+    def outputs(self, answer) -> list:
+        """Return the output of an answer in every case. Arguments are copied, so an answer can't spoil a later case."""
+        return [self.run(answer, *copied(case)) for case in self.cases]
+
+    def same(self, got, wanted) -> bool:
+        """Whether an output is right: same shape, and equal within the tolerance."""
+        got, wanted = np.asarray(got), np.asarray(wanted)
+        return got.shape == wanted.shape and bool(np.allclose(got, wanted, rtol=self.tolerance, atol=self.tolerance))
+
+    def solution_text(self) -> str:
+        """The solution as the learner would write it."""
+        return self.shown or textwrap.dedent(inspect.getsource(self.solution))
+
+
+def copied(case: tuple) -> tuple:
+    """Return a case with its arrays and lists copied."""
+    return tuple(a.copy() if isinstance(a, np.ndarray | list) else a for a in case)

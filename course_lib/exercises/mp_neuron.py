@@ -1,0 +1,229 @@
+"""Exercises and questions of notebook 02: the M-P neuron."""
+
+import numpy as np
+
+from ..datasets import truth_table
+from ..nn import MPNeuron
+from ..probes import separable_tables
+from .exercise import Exercise, Wrong
+from .question import Question
+
+ROWS = truth_table(2)
+AND, OR, NAND = MPNeuron([1, 1], 2), MPNeuron([1, 1], 1), MPNeuron([-1, -1], -1)
+
+
+def neuron(x, w, theta):
+    total = sum(w_i * x_i for w_i, x_i in zip(w, x, strict=True))
+    return 1 if total >= theta else 0
+
+
+def neuron_with_bias(x, w, b):
+    return 1 if np.dot(w, x) + b >= 0 else 0
+
+
+def xor(x1, x2):
+    return AND([OR([x1, x2]), NAND([x1, x2])])
+
+
+def detector(row):
+    w = [1 if bit == 1 else -1 for bit in row]
+    return w, sum(row)
+
+
+def two_layer(x, rows):
+    hidden = [MPNeuron(*detector(row))(x) for row in rows]
+    return MPNeuron([1] * len(hidden), 1)(hidden)
+
+
+def _with_output_threshold(theta_of):
+    """A two-layer net like the right one, whose output neuron has the threshold theta_of(number of detectors)."""
+    def network(x, rows):
+        hidden = [MPNeuron(*detector(row))(x) for row in rows]
+        return MPNeuron([1] * len(hidden), theta_of(len(hidden)))(hidden)
+    return network
+
+
+def _gate_rows(weights, x):
+    *w, theta = weights
+    return MPNeuron(w, theta)(list(x))
+
+
+def _on_all_rows(make_detector, row):
+    return MPNeuron(*make_detector(list(row)))(truth_table(len(row)))
+
+
+def _table_of(network, rows):
+    return [network([int(v) for v in x], [list(row) for row in rows]) for x in truth_table(3)]
+
+
+PARITY = ((0, 0, 1), (0, 1, 0), (1, 0, 0), (1, 1, 1))
+
+EXERCISES = [
+    Exercise(
+        id="02-neuron",
+        task="Write neuron(x, w, theta): 1 if the weighted sum reaches theta, else 0.",
+        cases=(([1, 0, 1], [1, 1, 1], 2), ([1, 0, 0], [1, 1, 1], 2), ([1, 1], [2, -3], 0), ([0, 0], [1, 1], 0),
+               ([1, 1, 1, 1], [0.5, 0.25, 1, -2], 0.5), ([0, 1], [-1, 4], 3)),
+        solution=neuron,
+        wrong=(
+            Wrong(lambda x, w, theta: int(np.dot(w, x) > theta),
+                  "You used >, so the neuron stays silent when the sum is exactly θ. The definition says: reaching θ is enough."),
+            Wrong(lambda x, w, theta: float(np.dot(w, x)),
+                  "You returned the weighted sum itself. A neuron answers only 1 or 0: compare the sum with θ first."),
+            Wrong(lambda x, w, theta: int(np.dot(w, x) <= theta),
+                  "Your comparison points the other way: this neuron fires when the sum is small."),
+            Wrong(lambda x, w, theta: int(sum(x) >= theta),
+                  "You added the inputs without their weights: each input counts wᵢ times."),
+        ),
+        hints=("Go through the pairs (wᵢ, xᵢ): multiply, then add up.",
+               "zip(w, x) gives the pairs. The last step is a comparison with theta.",
+               "total = sum(w_i * x_i for w_i, x_i in zip(w, x)), then return 1 if total >= theta else 0."),
+        proves="Your function adds, compares, and fires on the threshold itself: this is the M-P neuron.",
+    ),
+    Exercise(
+        id="02-or",
+        task="Replace the three dots by w1, w2 and theta of a neuron that computes OR.",
+        cases=tuple((tuple(int(v) for v in x),) for x in ROWS),
+        solution=(1, 1, 1),
+        wrong=(
+            Wrong((1, 1, 2), "This is AND: the threshold is so high that both inputs are needed."),
+            Wrong((1, 1, 0), "This neuron always fires: even the sum 0 of the row (0, 0) reaches your threshold."),
+            Wrong((1, 1, 3), "This neuron never fires: even with both inputs on, the sum stays below the threshold."),
+            Wrong((1, 0, 1), "This neuron listens to x₁ only: x₂ alone should be enough too."),
+            Wrong((0, 1, 1), "This neuron listens to x₂ only: x₁ alone should be enough too."),
+        ),
+        hints=("Which sums occur? With w₁ = w₂ = 1 they are 0, 1 and 2.",
+               "OR must fire for the sums 1 and 2, and be silent for 0. Where can θ lie?",
+               "Any θ with 0 < θ ≤ 1 works, for example (1, 1, 1)."),
+        proves="One input is enough to fire, none is not: any θ with 0 < θ ≤ min(w₁, w₂) would do.",
+        run=_gate_rows,
+        shown="w1, w2, theta = 1, 1, 1     # sums 0, 1, 1, 2: all but the first reach 1",
+    ),
+    Exercise(
+        id="02-not",
+        task="Replace the two dots by w and theta of a neuron with one input that computes NOT.",
+        cases=(((0,),), ((1,),)),
+        solution=(-1, 0),
+        wrong=(
+            Wrong((1, 1), "This neuron repeats its input. NOT must fire when the input is off: try a negative weight."),
+            Wrong((-1, -1), "This neuron always fires: with the input on, the sum −1 still reaches your threshold."),
+            Wrong((-1, 1), "This neuron never fires: with the input off, the sum is 0, and that is below your threshold."),
+        ),
+        hints=("With the input off the sum is 0, whatever the weight. So 0 must reach θ.",
+               "θ must be 0 or negative. With the input on, the sum is w: it must stay below θ.",
+               "w = −1 and θ = 0, or w = −1 and θ = −0.5."),
+        proves="A negative weight pushes the sum down, and a threshold of 0 or less lets the neuron fire alone.",
+        run=_gate_rows,
+        shown="w, theta = -1, 0     # input 0: sum 0 reaches 0; input 1: sum -1 does not",
+    ),
+    Exercise(
+        id="02-bias",
+        task="Write neuron_with_bias(x, w, b): 1 if w · x + b is at least 0, else 0.",
+        cases=(([1, 1], [1, 1], -2), ([0, 1], [1, 1], -2), ([0, 0], [1, 1], 1), ([1, 0], [-1, 2], 0.5), ([0, 0], [3, 3], 0)),
+        solution=neuron_with_bias,
+        wrong=(
+            Wrong(lambda x, w, b: int(np.dot(w, x) >= b),
+                  "You used b as if it were the threshold. The bias is added: b = −θ, so its sign is the other way round."),
+            Wrong(lambda x, w, b: int(np.dot(w, x) + b > 0),
+                  "At w · x + b = 0 the neuron must fire: use >=, as with the threshold."),
+            Wrong(lambda x, w, b: int(np.dot(w, x) >= 0), "The bias has no effect in your function: add it before you compare."),
+        ),
+        hints=("Start from w · x ≥ θ and bring θ to the left side.", "w · x − θ ≥ 0, and b = −θ.",
+               "return 1 if np.dot(w, x) + b >= 0 else 0"),
+        proves="Threshold and bias are one parameter with two names: b = −θ.",
+    ),
+    Exercise(
+        id="02-xor",
+        task="Write xor(x1, x2) with the neurons AND, OR and NAND only.",
+        cases=tuple(tuple(int(v) for v in x) for x in ROWS),
+        solution=xor,
+        wrong=(
+            Wrong(lambda a, b: OR([a, b]), "This is OR: with both inputs on, XOR must be silent. NAND can forbid that row."),
+            Wrong(lambda a, b: NAND([a, b]), "This is NAND: with both inputs off, XOR must be silent. OR can forbid that row."),
+            Wrong(lambda a, b: AND([a, b]), "This is AND: XOR fires when exactly one input is on."),
+            Wrong(lambda a, b: OR([OR([a, b]), NAND([a, b])]),
+                  "You joined OR and NAND by OR, so one of them is enough, and one of them is always on. Both must agree."),
+            Wrong(lambda a, b: 1 - xor(a, b), "This is XNOR, the opposite: it fires when the inputs are equal."),
+        ),
+        hints=("Say XOR in words: at least one, but not both.", "\"At least one\" is OR. \"Not both\" is NAND.",
+               "AND([OR([x1, x2]), NAND([x1, x2])])"),
+        proves="Two layers of neurons compute what no single neuron can.",
+    ),
+    Exercise(
+        id="02-detector",
+        task="Write detector(row): weights and threshold of a neuron that fires for this row and for no other.",
+        cases=(((1, 0, 1),), ((0, 0, 0),), ((1, 1, 1),), ((0, 1, 0),), ((0, 1),), ((1, 0, 0, 1),)),
+        solution=detector,
+        wrong=(
+            Wrong(lambda row: (list(row), sum(row)),
+                  "Your neuron counts the ones it wants but does not mind extra ones. An input that should be 0 needs weight −1."),
+            Wrong(lambda row: ([2 * v - 1 for v in row], len(row)),
+                  "Your threshold is the number of inputs. Inputs that are 0 add nothing: the largest sum is the number of ones."),
+            Wrong(lambda row: ([2 * v - 1 for v in row], 0),
+                  "With θ = 0 many rows reach the threshold. Only the wanted row may: put θ at its sum."),
+            Wrong(lambda row: ([1] * len(row), sum(row)),
+                  "With all weights 1 the neuron only counts: it can't tell which inputs are on."),
+        ),
+        hints=("Which sign should the weight of an input have that must be 0?",
+               "Weight +1 where the row has 1, −1 where it has 0. Which row gives the largest sum, and how large is it?",
+               "The largest sum is the number of ones, and only the row itself reaches it: θ = sum(row)."),
+        proves="For every row there is a neuron that recognises just this row.",
+        run=_on_all_rows,
+    ),
+    Exercise(
+        id="02-two-layer",
+        task="Write two_layer(x, rows): 1 if x is one of the rows, with detectors and one output neuron.",
+        cases=((PARITY,), (((0, 0, 0),),), (((1, 0, 1), (0, 1, 1)),), (tuple(map(tuple, truth_table(3).astype(int))),)),
+        solution=two_layer,
+        wrong=(
+            Wrong(_with_output_threshold(lambda k: k),
+                  "Your output neuron waits for all detectors. They recognise different rows, so two never fire together: "
+                  "one must be enough."),
+            Wrong(_with_output_threshold(lambda k: 0),
+                  "Your output neuron fires even when all detectors are silent: its threshold must be above 0."),
+            Wrong(lambda x, rows: 1 - two_layer(x, rows), "Your net answers the opposite: it fires for all other rows."),
+        ),
+        hints=("One hidden neuron for each row in `rows`: MPNeuron(*detector(row)).",
+               "The output fires when at least one hidden neuron fires. Which gate is that?",
+               "hidden = [MPNeuron(*detector(row))(x) for row in rows], then MPNeuron([1] * len(hidden), 1)(hidden)."),
+        proves="Your net computes any truth table that has at least one 1: a hidden neuron for each 1, and an OR.",
+        run=_table_of,
+    ),
+]
+
+QUESTIONS = [
+    Question(
+        id="02-q-edge",
+        text="A neuron has weights (1, 1) and threshold 2, so it computes AND. Somebody writes > instead of ≥ in the code. "
+             "On how many of the four rows does it fire now?",
+        options={
+            "0 rows": (0, "With both inputs on, the sum is exactly 2, and 2 > 2 is false. The edge matters."),
+            "1 row": (1, "That is right for ≥. With > the row (1, 1) is lost: its sum is exactly 2."),
+            "3 rows": (3, "That would be OR. A stricter comparison can only make the neuron fire less often."),
+        },
+        answer=lambda: int(np.sum(ROWS @ [1, 1] > 2)),
+    ),
+    Question(
+        id="02-q-count",
+        text="Two inputs have four rows, so there are 2⁴ = 16 different truth tables. "
+             "How many of them can one neuron compute, if you may choose its weights and its threshold?",
+        options={
+            "8": (8, "A line can separate more than half of the tables. You will meet the ones that resist."),
+            "12": (12, "Close. Try the tables with one odd row out: a line can always cut off one corner."),
+            "14": (14, "All but two: XOR and its opposite, XNOR."),
+            "16": (16, "Then any table would do, and one layer would be enough for all logic. Two tables resist."),
+        },
+        answer=lambda: len(separable_tables(ROWS)),
+    ),
+    Question(
+        id="02-q-float",
+        text="A neuron has weights (0.1, 0.7) and threshold 0.8. On paper, the row (1, 1) just reaches the threshold. "
+             "What does the computer answer for this row?",
+        options={
+            "1, it fires": (1, "On paper, yes. The computer adds 0.1 and 0.7 in binary and gets a little less than 0.8."),
+            "0, it is silent": (0, "In binary, 0.1 + 0.7 comes out a little below 0.8. Never put a threshold exactly on a sum of "
+                                   "decimals."),
+        },
+        answer=lambda: MPNeuron([0.1, 0.7], 0.8)([1, 1]),
+    ),
+]

@@ -1,0 +1,113 @@
+"""From an answer to a verdict in words: untouched, wrong and why, or right.
+
+`judge` never raises for anything an answer does; what a learner's function does wrong becomes a sentence.
+"""
+
+import traceback
+from typing import NamedTuple
+
+import numpy as np
+
+from .exercise import Exercise, copied
+
+
+class Verdict(NamedTuple):
+    """`state` is "untouched", "wrong" or "right"; `text` says why; `diagnosis` is the known misconception, if any."""
+
+    state: str
+    text: str
+    diagnosis: str = ""
+
+
+def _stub():
+    ...
+
+
+def _stub_with_docstring():
+    """Only a docstring."""
+
+
+def untouched(answer) -> bool:
+    """Whether an answer is still the stub: a function without a body, or values that still hold `...`."""
+    code = getattr(answer, "__code__", None)
+    if code is not None:
+        return code.co_code in (_stub.__code__.co_code, _stub_with_docstring.__code__.co_code)
+    parts = answer if isinstance(answer, list | tuple) else [answer]
+    return any(part is ... or (isinstance(part, list | tuple) and untouched(part)) for part in parts)
+
+
+def judge(exercise: Exercise, answer) -> Verdict:
+    """Judge an answer: a function, or the values that the exercise asks for."""
+    if untouched(answer):
+        return Verdict("untouched", f"not attempted yet. {exercise.task}")
+    wanted, got = exercise.outputs(exercise.solution), []
+    for case, right in zip(exercise.cases, wanted, strict=True):
+        try:
+            got.append(exercise.run(answer, *copied(case)))
+        except Exception as error:
+            return Verdict("wrong", _raised(exercise, answer, case, error))
+        problem = _unfit(got[-1], right)
+        if problem:
+            return Verdict("wrong", f"{_spoken(answer, case)} {problem}")
+    return _compare(exercise, answer, got, wanted)
+
+
+def _compare(exercise, answer, got, wanted):
+    failing = [i for i, pair in enumerate(zip(got, wanted, strict=True)) if not exercise.same(*pair)]
+    if not failing:
+        return Verdict("right", f"right. {exercise.proves}")
+    known = next((w.diagnosis for w in exercise.wrong if _alike(exercise, w.answer, got)), "")
+    first = failing[0]
+    evidence = (f"{_spoken(answer, exercise.cases[first])} gave {brief(got[first])}, wanted {brief(wanted[first])}"
+                f" ({len(got) - len(failing)} of {len(got)} cases are right).")
+    return Verdict("wrong", f"{known} {evidence}".strip(), known)
+
+
+def _alike(exercise, wrong, got):
+    """Whether a known wrong answer behaves like this one in every case."""
+    return all(exercise.same(a, b) for a, b in zip(got, exercise.outputs(wrong), strict=True))
+
+
+def _unfit(got, wanted):
+    """Say what is wrong with the type or the shape of an output, or return ''."""
+    if got is None:
+        return "returned None: is a `return` missing?"
+    try:
+        numbers = np.asarray(got, dtype=np.float64)
+    except (TypeError, ValueError):
+        return f"gave {brief(got)}, a {type(got).__name__}; wanted {_kind(np.shape(wanted))}."
+    if numbers.shape != np.shape(wanted):
+        return f"gave {_kind(numbers.shape)}; wanted {_kind(np.shape(wanted))}."
+    return ""
+
+
+def _kind(shape):
+    return "a single number" if shape == () else f"an array of shape {shape}"
+
+
+def _raised(exercise, answer, case, error):
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
+             if getattr(answer, "__code__", None) and frame.name == answer.__code__.co_name]
+    where = f", in line {lines[-1]} of the cell" if lines else ""
+    return f"{_spoken(answer, case)} stopped with {type(error).__name__}: {error}{where}."
+
+
+def _spoken(answer, case):
+    """A case in words: the call that was made, or the input that was used."""
+    arguments = ", ".join(brief(a) for a in case)
+    name = getattr(answer, "__name__", "")
+    return f"{name}({arguments})" if name else f"Input {arguments}"
+
+
+def brief(value) -> str:
+    """Write a value short enough for a sentence: floats to four digits, long arrays by their shape."""
+    if callable(value):
+        return getattr(value, "__name__", repr(value))
+    if isinstance(value, str) or value is None:
+        return repr(value)
+    array = np.asarray(value)
+    if array.dtype == object:
+        return repr(value)[:60]
+    if array.size > 12:
+        return f"an array of shape {array.shape}"
+    return np.array2string(array, precision=4, separator=", ", suppress_small=True).replace("\n", "")

@@ -1,0 +1,22 @@
+"""Learning curves: loss and accuracy against epochs. Notebook 09 leans on it."""
+
+from .style import BLUE, GREY, ORANGE
+
+
+def learning_curves(figure, history):
+    """Draw loss (left) and accuracy (right) of a `History`-like object: training dashed, validation solid."""
+    left, right = figure.subplots(1, 2)
+    for axes, name in ((left, "loss"), (right, "accuracy")):
+        train, validation = getattr(history, f"train_{name}"), getattr(history, f"validation_{name}")
+        epochs = range(1, len(train) + 1)
+        axes.plot(epochs, train, "--", color=ORANGE, label="training", marker="o", markersize=3)
+        if validation:
+            axes.plot(epochs, validation, color=BLUE, label="validation", marker="o", markersize=3)
+        axes.set(xlabel="epoch", ylabel=name)
+        axes.grid(color=GREY, alpha=0.25)
+        axes.legend()
+    left.set_ylim(bottom=0)
+    right.set_ylim(top=1)
+    if validation and history.best_epoch:
+        left.axvline(history.best_epoch, color=GREY, linewidth=1)
+        left.annotate("best", (history.best_epoch, left.get_ylim()[1]), ha="center", va="bottom", color=GREY)

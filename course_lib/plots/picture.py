@@ -1,0 +1,47 @@
+"""Ending a figure: the picture, and the sentence that says what it shows.
+
+Every static figure of every notebook ends with `show(figure, sentence)`. The sentence stands under the picture for all
+to read, is its alternative text, and is compared when the notebook is checked; numbers in it are computed.
+"""
+
+import base64
+import io
+
+from PIL import Image
+
+SHARPNESS = 2  # a figure is saved with twice the pixels it is shown with, so that it is crisp on every screen
+
+
+def png_of(figure, scale=1) -> bytes:
+    """Return a matplotlib figure as a PNG in at most 128 colours: small, and the same bytes every time."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=figure.dpi * scale, metadata={"Software": None})
+    image = Image.open(buffer).convert("RGB")
+    small = image.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    small.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+class Picture:
+    """A PNG with its alternative text, as notebooks store it."""
+
+    def __init__(self, figure, sentence):
+        self.png, self.sentence = png_of(figure, SHARPNESS), sentence
+        self.width, self.height = figure.canvas.get_width_height()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        data = {"image/png": base64.b64encode(self.png).decode("ascii"), "text/plain": self.sentence}
+        return data, {"image/png": {"alt": self.sentence, "width": self.width, "height": self.height}}
+
+
+def show(figure, sentence):
+    """Show a finished pyplot figure with a sentence under it, and close it."""
+    if not isinstance(sentence, str) or not sentence.strip():
+        raise ValueError(f"show wants a sentence that says what the figure shows, got {sentence!r}.")
+    import matplotlib.pyplot as plt
+    from IPython.display import Markdown, display
+
+    display(Picture(figure, sentence))
+    display(Markdown(f"*Figure. {sentence}*"))
+    plt.close(figure)

@@ -1,0 +1,36 @@
+"""One neuron, drawn: inputs, weights on the wires, the sum, the threshold, the output. Notebook 02 leans on it."""
+
+from .style import BLACK, BLUE, GREY, RED
+
+_CENTRE, _OUT = (0.62, 0.5), 0.97
+
+
+def unit(axes, x, w, theta, total, y, vetoed=()):
+    """Draw a threshold unit with inputs x, weights w, weighted sum `total`, threshold theta and output y (0 or 1).
+
+    `vetoed` lists the positions of inhibitory inputs; they end in a bar instead of an arrow.
+    """
+    axes.set(xlim=(0, 1.05), ylim=(0, 1))
+    axes.axis("off")
+    for i, (value, weight) in enumerate(zip(x, w, strict=True)):
+        height = 1 - (i + 0.5) / len(x)
+        _wire(axes, (0.14, height), value, "veto" if i in vetoed else f"{weight:+g}", i in vetoed)
+        _node(axes, (0.08, height), f"$x_{i + 1}$ = {value:g}", value)
+    axes.annotate("", xy=(_OUT - 0.09, 0.5), xytext=_CENTRE, arrowprops={"arrowstyle": "->", "lw": 2.5 if y else 1})
+    _node(axes, _CENTRE, f"sum {total:g}\n$\\theta$ = {theta:g}", y, size=1.35)
+    _node(axes, (_OUT, 0.5), f"y = {y}", y)
+
+
+def _wire(axes, start, active, label, veto):
+    colour = (RED if veto else BLUE) if active else GREY
+    axes.annotate("", xy=_CENTRE, xytext=start,
+                  arrowprops={"arrowstyle": "-[" if veto else "->", "color": colour, "lw": 2.5 if active else 1,
+                              "shrinkB": 38})
+    middle = (0.58 * start[0] + 0.42 * _CENTRE[0], 0.58 * start[1] + 0.42 * _CENTRE[1] + 0.045)
+    axes.text(*middle, label, color=colour, ha="center")
+
+
+def _node(axes, centre, text, active, size=1.0):
+    axes.text(*centre, text, ha="center", va="center", color="white" if active else BLACK, fontsize=11 * size,
+              bbox={"boxstyle": "circle,pad=0.45", "facecolor": BLUE if active else "white", "edgecolor": BLUE if active else GREY,
+                    "linewidth": 2})

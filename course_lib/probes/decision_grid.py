@@ -1,0 +1,16 @@
+"""What a function of two inputs says all over a square; notebook 02 colours half-planes with it."""
+
+import numpy as np
+
+
+def decision_grid(f, low, high, n=101):
+    """Return (axis, values): axis (n,) from low to high, and values[i, j] = f at x₁ = axis[j], x₂ = axis[i], shape (n, n).
+
+    `f` takes a batch (n·n, 2) and returns (n·n,) numbers.
+    """
+    if n < 2 or not low < high:
+        raise ValueError(f"decision_grid wants low < high and n ≥ 2, got low={low}, high={high}, n={n}.")
+    axis = np.linspace(low, high, n)
+    x1, x2 = np.meshgrid(axis, axis)
+    values = np.asarray(f(np.column_stack([x1.ravel(), x2.ravel()])))
+    return axis, values.reshape(n, n)

@@ -1,0 +1,103 @@
+"""The bridge to PyTorch: the only file of the course that names torch or torchvision, and only inside functions.
+
+The course runs without them. The full data sets, the cross-check of the architectures in notebook 16 and the tests
+that compare gradients come through here.
+"""
+
+import contextlib
+import http.client
+import importlib
+import socket
+from pathlib import Path
+
+MISSING = 'This needs PyTorch and torchvision: install them with python -m pip install -e ".[torch]"'
+CLASSES = {"mnist": "MNIST", "fashion-mnist": "FashionMNIST"}
+PATIENCE = 30  # seconds without a byte after which a download is given up
+
+
+def _one_line(error) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__
+
+
+def _module_or_sentence(name):
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] in ("torch", "torchvision"):
+            raise ImportError(MISSING) from error
+        raise ImportError(_broken(name, error)) from error
+    except Exception as error:  # versions that do not fit raise RuntimeError, OSError or AttributeError
+        raise ImportError(_broken(name, error)) from error
+
+
+def _broken(name, error):
+    return (f"{name} is installed but does not start ({_one_line(error)}), mostly because torch and torchvision are of "
+            'versions that do not fit: install both again with python -m pip install --force-reinstall -e ".[torch]"')
+
+
+def torch_or_sentence():
+    """Return the module torch; when it is absent or broken, raise ImportError with one sentence."""
+    return _module_or_sentence("torch")
+
+
+def torchvision_or_sentence():
+    """Return the module torchvision; when it is absent or broken, raise ImportError with one sentence."""
+    torch_or_sentence()
+    return _module_or_sentence("torchvision")
+
+
+def _dataset_class(name):
+    return getattr(torchvision_or_sentence().datasets, CLASSES[name])
+
+
+def raw_folder(name, root) -> Path:
+    """Return the folder under `root` where torchvision keeps the files of "mnist" or "fashion-mnist"."""
+    return Path(root) / CLASSES[name] / "raw"
+
+
+def dataset_files(name) -> dict:
+    """Return {file name: MD5} of the four packed files of "mnist" or "fashion-mnist", as torchvision lists them."""
+    return dict(_dataset_class(name).resources)
+
+
+def dataset_faults(name, root) -> dict:
+    """Return {file name: fault} of the packed files under `root` that are "missing", "damaged" (their MD5 is not the
+    one that torchvision lists) or "unreadable"; empty when all four are right."""
+    faults = {file: _fault(raw_folder(name, root) / file, md5) for file, md5 in dataset_files(name).items()}
+    return {file: fault for file, fault in faults.items() if fault}
+
+
+def _fault(path, md5):
+    """Return None for the right file, else what is wrong with it in a word."""
+    if not path.is_file():
+        return "missing"
+    try:
+        return None if torchvision_or_sentence().datasets.utils.check_integrity(path, md5) else "damaged"
+    except OSError:
+        return "unreadable"
+
+
+@contextlib.contextmanager
+def _patience(seconds):
+    """Give up on a silent network after some seconds; torchvision itself would wait for ever."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(seconds)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)
+
+
+def torchvision_dataset(name, root, train, download):
+    """Return (images uint8 (N, 28, 28), labels int64 (N,)) of "mnist" or "fashion-mnist", read by torchvision.
+
+    N is 60 000 when train is True, else 10 000. Raises ImportError when PyTorch is absent or broken, RuntimeError with
+    one line when files are missing or cannot be fetched.
+    """
+    dataset_class = _dataset_class(name)
+    try:
+        with _patience(PATIENCE):
+            dataset = dataset_class(str(root), train=train, download=download)
+    except (RuntimeError, OSError, EOFError, http.client.HTTPException) as error:
+        raise RuntimeError(_one_line(error)) from error
+    return dataset.data.numpy(), dataset.targets.numpy()

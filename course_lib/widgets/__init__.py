@@ -1,0 +1,27 @@
+"""Widgets: controls → a probe → a plot.
+
+`explore` is the engine; every public `explore_…` function of a module in this room makes one widget of the course, and
+works without arguments. `all_widgets` finds them, so that tests can draw each of them.
+"""
+
+import importlib
+import pkgutil
+
+from .drawing_pad import explore_drawing
+from .explore import Explorer, explore
+from .mp_neuron import explore_firing, explore_line, explore_two_layers
+from .nudge import explore_nudged_digit
+from .training_run import explore_training
+
+
+def all_widgets() -> dict:
+    """Return every widget maker of the course by name: the functions called `explore_…` in the modules of this room."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        names = vars(importlib.import_module(f"{__name__}.{module.name}"))
+        found.update({name: make for name, make in names.items() if name.startswith("explore_") and callable(make)})
+    return dict(sorted(found.items()))
+
+
+__all__ = ["Explorer", "all_widgets", "explore", "explore_drawing", "explore_firing", "explore_line",
+           "explore_nudged_digit", "explore_training", "explore_two_layers"]

@@ -1,0 +1,50 @@
+"""Controls for widgets: a slider, a choice, a switch. All have a visible label and work from the keyboard.
+
+Every notebook's widgets are made of these, so they look and behave alike.
+"""
+
+import ipywidgets
+
+_LAYOUT = {"width": "min(100%, 30em)"}
+_STYLE = {"description_width": "11em"}
+
+
+def slider(label, value, low, high, step=None):
+    """A slider from low to high; whole numbers in all four places make an integer slider. Arrow keys move it by `step`."""
+    whole = all(isinstance(v, int) for v in (value, low, high, 1 if step is None else step))
+    kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
+    step = step if step is not None else (1 if whole else (high - low) / 40)
+    if not low <= value <= high or step <= 0:
+        raise ValueError(f"slider {label!r} wants low ≤ value ≤ high and step > 0, "
+                         f"got {low}, {value}, {high} and step {step}.")
+    return kind(value=value, min=low, max=high, step=step, description=label, layout=_LAYOUT, style=_STYLE)
+
+
+def choice(label, options, value=None):
+    """A drop-down list. `options` is a list of strings or numbers, or a dict from shown text to value; the first is chosen."""
+    options = list(options.items()) if isinstance(options, dict) else [(str(o), o) for o in options]
+    if not options:
+        raise ValueError(f"choice {label!r} needs at least one option.")
+    value = options[0][1] if value is None else value
+    return ipywidgets.Dropdown(options=options, value=value, description=label, layout=_LAYOUT, style=_STYLE)
+
+
+def switch(label, value=False):
+    """A tick box: True or False."""
+    return ipywidgets.Checkbox(value=value, description=label, indent=False, layout=_LAYOUT)
+
+
+def button(label, tooltip=""):
+    """A push button."""
+    return ipywidgets.Button(description=label, tooltip=tooltip or label, layout={"width": "auto"})
+
+
+def random_value(control, rng):
+    """Return a random legal value of a control (slider, choice or switch): what a restless learner might set."""
+    if isinstance(control, ipywidgets.Checkbox):
+        return bool(rng.integers(2))
+    if isinstance(control, ipywidgets.Dropdown):
+        return control.options[rng.integers(len(control.options))][1]
+    steps = int(round((control.max - control.min) / control.step))
+    value = min(control.max, control.min + control.step * int(rng.integers(steps + 1)))
+    return int(value) if isinstance(control, ipywidgets.IntSlider) else float(value)

@@ -1,0 +1,94 @@
+"""Widget of notebook 09: draw a digit with mouse, pen or finger, and see what a network makes of it.
+
+The keyboard route to the same picture is `explore_nudged_digit`.
+"""
+
+import ipycanvas
+import ipywidgets
+import numpy as np
+
+from ..datasets.strokes import strokes_to_image
+from ..plots.digits import digit_and_bars, in_words
+from .controls import button
+from .default_network import default_network
+from .live_picture import LivePicture
+from .panel import Panel
+
+SIDE, PEN = 252, 18
+CAPTION = ("Draw one digit, large, in the frame. The small picture shows what the network gets: scaled and centred as in MNIST. "
+           "Without a mouse, use the widget with the sliders above: it nudges digits from the keyboard.")
+EXAMPLE = [np.array([[60, 50], [190, 50], [105, 205]])]  # a 7, shown until the first stroke
+
+
+class DrawingPad(Panel):
+    """A canvas, the image made from it, and ten probabilities. `strokes` holds what was drawn, in canvas pixels."""
+
+    def __init__(self, network):
+        self.network, self.strokes, self._pen_down = network, [], False
+        self.canvas = ipycanvas.Canvas(width=SIDE, height=SIDE, layout={"border": "2px solid #8a8a8a"})
+        self.canvas.line_width, self.canvas.line_cap, self.canvas.line_join = PEN, "round", "round"
+        self.clear_button = button("Clear", "Wipe the drawing")
+        self.clear_button.on_click(lambda _: self.clear())
+        self.picture = LivePicture(self._draw, (6.4, 3.0))
+        self._listen()
+        super().__init__([ipywidgets.HTML(f"<p><strong>Draw.</strong> {CAPTION}</p>"), self.canvas, self.clear_button,
+                          self.picture.image, self.picture.text])
+        self.picture.redraw()
+
+    def _listen(self):
+        self.canvas.on_mouse_down(self.pen_down)
+        self.canvas.on_mouse_move(self.pen_move)
+        self.canvas.on_mouse_up(lambda x, y: self.pen_up())
+        self.canvas.on_mouse_out(lambda x, y: self.pen_up())
+        self.canvas.on_touch_start(lambda touches: self.pen_down(*touches[0]))
+        self.canvas.on_touch_move(lambda touches: self.pen_move(*touches[0]))
+        self.canvas.on_touch_end(lambda touches: self.pen_up())
+
+    def pen_down(self, x, y):
+        """Start a stroke at (x, y) in canvas pixels."""
+        self._pen_down = True
+        self.strokes.append([(x, y)])
+        self.canvas.stroke_line(x, y, x, y)
+        self.picture.request()
+
+    def pen_move(self, x, y):
+        """Draw on to (x, y), if the pen is down."""
+        if not self._pen_down:
+            return
+        self.canvas.stroke_line(*self.strokes[-1][-1], x, y)
+        self.strokes[-1].append((x, y))
+        self.picture.request()
+
+    def pen_up(self):
+        """End the stroke."""
+        self._pen_down = False
+
+    def clear(self):
+        """Wipe the drawing."""
+        self.strokes, self._pen_down = [], False
+        self.canvas.clear()
+        self.picture.request()
+
+    @property
+    def image(self):
+        """What the network gets, float32 (28, 28): the drawing, or an example while there is none."""
+        return strokes_to_image(self.strokes or EXAMPLE)
+
+    def _draw(self, fig):
+        image = self.image
+        p = self.network.predict_proba(image[None])[0]
+        digit_and_bars(fig, image, p, title="what the network gets")
+        return in_words(p) if self.strokes else f"Nothing drawn yet, so here is an example, a 7. {in_words(p)}"
+
+    def static_png(self):
+        """Return the picture of the present state as PNG bytes."""
+        return self.picture.saved_png()
+
+    def static_text(self) -> str:
+        """Return the caption and the sentence about the present picture."""
+        return f"Draw. {CAPTION}\n{self.picture.sentence}"
+
+
+def explore_drawing(network=None):
+    """Draw a digit for `network` (default: a small trained one) to read."""
+    return DrawingPad(network or default_network())

@@ -1,0 +1,93 @@
+"""A picture that follows: drawn by a plain function, shown in one image, never piling up.
+
+The part that `Explorer`, the training run and the drawing pad share. Rendered with Agg into one `ipywidgets.Image`, whose
+size is fixed, so that nothing flickers and the page never jumps. The saved copy of a picture is made by the same code.
+"""
+
+import asyncio
+import io
+import time
+
+import ipywidgets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from ..plots.picture import png_of
+from ..plots.style import style
+from .panel import message, say
+
+DPI = 100
+
+
+class LivePicture:
+    """An image and a sentence under it, made by `draw(fig) -> sentence`.
+
+    `request()` redraws soon: at once after a pause; in a burst, once more at its end, so the last state is always shown.
+    What `draw` raises is told in words under the picture, which stays as it was, and kept in `error`.
+    """
+
+    def __init__(self, draw, size=(6.4, 4.0)):
+        self.draw, self.size = draw, size
+        self.error, self.sentence = None, ""
+        self._rest_until, self._waiting = 0.0, None
+        width, height = (str(round(DPI * s)) for s in size)
+        self.image = ipywidgets.Image(format="png", width=width, height=height)
+        self.text = message()
+
+    def figure(self, draw=None):
+        """Draw now. Return (figure, sentence); errors are raised."""
+        with style():
+            figure = Figure(figsize=self.size, dpi=DPI)
+            FigureCanvasAgg(figure)
+            sentence = (draw or self.draw)(figure)
+            figure.canvas.draw()
+        if not isinstance(sentence, str) or not sentence:
+            raise TypeError(f"draw must return a sentence that describes the picture, got {sentence!r}.")
+        return figure, sentence
+
+    def redraw(self):
+        """Draw now and show the result, or the error in words."""
+        start = time.monotonic()
+        try:
+            figure, self.sentence = self.figure()
+            self.image.value = fast_png(figure.canvas)
+            self.error = None
+        except Exception as error:
+            self.error = error
+        say(self.text, self.sentence if self.error is None else str(self.error), error=self.error is not None)
+        now = time.monotonic()
+        self._rest_until = now + (now - start)  # leave as much time to the messages of the browser as drawing took
+
+    def request(self, _change=None):
+        """Redraw soon; any number of requests while waiting are one."""
+        wait = self._rest_until - time.monotonic()
+        loop = _running_loop()
+        if loop is None or (wait <= 0 and self._waiting is None):
+            self.redraw()
+        elif self._waiting is None:
+            self._waiting = loop.call_later(wait, self._catch_up)
+
+    def _catch_up(self):
+        self._waiting = None
+        self.redraw()
+
+    def saved_png(self) -> bytes:
+        """Return the present picture as a small PNG for a saved notebook."""
+        with style():
+            return png_of(self.figure()[0])
+
+
+def fast_png(canvas) -> bytes:
+    """Encode a drawn Agg canvas fast rather than small: it only travels to the browser beside the kernel."""
+    image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def _running_loop():
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

@@ -1,0 +1,76 @@
+"""Widgets of notebook 02: one neuron firing, the line it draws, and any truth table from two layers."""
+
+import numpy as np
+
+from ..datasets import gate, truth_table
+from ..nn import MPNeuron
+from ..plots.plane import boundary, corners, half_plane
+from ..plots.table import binary_table
+from ..plots.unit import unit
+from ..probes import decision_grid
+from .controls import choice, slider, switch
+from .explore import explore
+
+
+def draw_firing(fig, x1, x2, x3, theta, veto):
+    """One neuron with three inputs of weight 1; the third can be an inhibitory one, as in 1943."""
+    x = [int(x1), int(x2), int(x3)]
+    weights = [1, 1, 0] if veto else [1, 1, 1]
+    neuron = MPNeuron(weights, theta, inhibitory=[2] if veto else [])
+    y, total = neuron(x), neuron.weighted_sum(x)
+    unit(fig.add_axes((0, 0, 1, 1)), x, weights, theta, total, y, neuron.inhibitory)
+    if veto and x[2]:
+        return f"The inhibitory input is on: it forbids the neuron to fire, whatever the sum. Output {y}."
+    compare = "reaches" if total >= theta else "is below"
+    return f"The sum {total:g} {compare} the threshold {theta:g}: output {y}, the neuron {'fires' if y else 'is silent'}."
+
+
+def explore_firing():
+    """Switch inputs on and off and watch one neuron add and compare."""
+    return explore(draw_firing, "Switch inputs on and off, then move the threshold. Notice: with equal weights, the threshold "
+                   "just counts how many inputs must be on.", size=(6.4, 3.0),
+                   x1=switch("input x₁", True), x2=switch("input x₂"), x3=switch("input x₃"),
+                   theta=slider("threshold θ", 2, 0, 4), veto=switch("x₃ is inhibitory (1943)"))
+
+
+def draw_line(fig, w1, w2, theta, target):
+    """The half-plane where a neuron fires, over the four corners of a gate."""
+    neuron = MPNeuron([w1, w2], theta)
+    x, wanted = gate(target)
+    given = neuron(x)
+    axes = fig.add_axes((0.2, 0.13, 0.6, 0.82))
+    half_plane(axes, *decision_grid(neuron, -0.5, 1.5))
+    boundary(axes, (w1, w2), theta, -0.5, 1.5)
+    corners(axes, x, wanted, given)
+    right = int(np.sum(given == wanted))
+    fires = ", ".join(f"({a:g}, {b:g})" for a, b in x[given == 1]) or "no corner"
+    return f"The neuron fires at {fires}. It agrees with {target} on {right} of 4 rows" + (": done!" if right == 4 else ".")
+
+
+def explore_line():
+    """Move two weights and a threshold; try to match a gate."""
+    return explore(draw_line, "Move the weights: the line turns. Move the threshold: the line shifts. Filled corners want 1, "
+                   "open corners want 0, a cross marks a wrong answer. Can you get rid of all crosses, for each gate?",
+                   size=(5.2, 4.0), w1=slider("weight w₁", 1.0, -2.0, 2.0, 0.1), w2=slider("weight w₂", 1.0, -2.0, 2.0, 0.1),
+                   theta=slider("threshold θ", 0.5, -3.0, 3.0, 0.1),
+                   target=choice("gate to match", ["AND", "OR", "NAND", "NOR", "XOR", "XNOR"]))
+
+
+def draw_two_layers(fig, number):
+    """The truth table with a given number, computed by one detector for each 1, and an OR over them."""
+    x = truth_table(3)
+    wanted = np.array([int(bit) for bit in f"{number:08b}"])
+    detectors = [MPNeuron(2 * row - 1, row.sum()) for row in x[wanted == 1]]
+    hidden = np.column_stack([*[d(x) for d in detectors], np.zeros(8, dtype=int)])[:, :max(1, len(detectors))]
+    y = MPNeuron(np.ones(hidden.shape[1]), 0.5)(hidden)
+    headings = ["$x_1$", "$x_2$", "$x_3$", *(f"$h_{i + 1}$" for i in range(hidden.shape[1])), "$y$", "wanted"]
+    binary_table(fig.add_axes((0.02, 0.02, 0.96, 0.86)), headings, np.column_stack([x, hidden, y, wanted]))
+    agree = int(np.sum(y == wanted))
+    return f"Table number {number}: {len(detectors)} hidden neurons, one for each 1; the net agrees on {agree} of 8 rows."
+
+
+def explore_two_layers():
+    """Choose any of the 256 truth tables of three inputs and see two layers compute it."""
+    return explore(draw_two_layers, "Move the slider through all 256 truth tables of three inputs. Each hidden neuron h fires "
+                   "in one row only; the output y is their OR. Notice: the net is never wrong, but it can grow large.",
+                   size=(6.4, 3.6), number=slider("truth table", 150, 0, 255))
