@@ -71,7 +71,8 @@ def _arrays():
     except DataError:
         raise
     except Exception as error:  # whatever NumPy and zipfile have to say of a file that is not ours
-        raise DataError(f"{FILE} must hold two plain arrays, images and labels ({error}): {cure(FILE)}") from error
+        raise DataError(f"{FILE} must hold two plain arrays, images and labels, "
+                        f"but reading them ends in {type(error).__name__}: {cure(FILE)}") from error
     kinds = [(array.dtype.name, array.shape) for array in (images, labels)]
     if kinds != [("uint8", (5000, 28, 28)), ("uint8", (5000,))]:
         raise DataError(f"{FILE} must hold uint8 images (5000, 28, 28) and labels (5000,), got {kinds}: {cure(FILE)}")

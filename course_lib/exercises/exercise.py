@@ -51,12 +51,21 @@ class Exercise:
 
     def same(self, got, wanted) -> bool:
         """Whether an output is right: same shape, and equal within the tolerance."""
-        got, wanted = np.asarray(got), np.asarray(wanted)
-        return got.shape == wanted.shape and bool(np.allclose(got, wanted, rtol=self.tolerance, atol=self.tolerance))
+        got, wanted = as_numbers(got), as_numbers(wanted)
+        return (got is not None and wanted is not None and got.shape == wanted.shape
+                and np.allclose(got, wanted, rtol=self.tolerance, atol=self.tolerance, equal_nan=True))
 
     def solution_text(self) -> str:
         """The solution as the learner would write it."""
         return self.shown or textwrap.dedent(inspect.getsource(self.solution))
+
+
+def as_numbers(output):
+    """Return an output as a float64 array, or None when it is not made of numbers."""
+    try:
+        return None if output is None else np.asarray(output, dtype=np.float64)
+    except (TypeError, ValueError):
+        return None
 
 
 def copied(case: tuple) -> tuple:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .exercise import Exercise, copied
+from .exercise import Exercise, as_numbers, copied
 
 
 class Verdict(NamedTuple):
@@ -41,51 +41,43 @@ def judge(exercise: Exercise, answer) -> Verdict:
     if untouched(answer):
         return Verdict("untouched", f"not attempted yet. {exercise.task}")
     wanted, got = exercise.outputs(exercise.solution), []
-    for case, right in zip(exercise.cases, wanted, strict=True):
+    for case in exercise.cases:
         try:
-            got.append(exercise.run(answer, *copied(case)))
+            with np.errstate(all="ignore"):
+                got.append(exercise.run(answer, *copied(case)))
         except Exception as error:
-            return Verdict("wrong", _raised(exercise, answer, case, error))
-        problem = _unfit(got[-1], right)
-        if problem:
-            return Verdict("wrong", f"{_spoken(answer, case)} {problem}")
-    return _compare(exercise, answer, got, wanted)
-
-
-def _compare(exercise, answer, got, wanted):
+            return Verdict("wrong", _raised(answer, case, error))
     failing = [i for i, pair in enumerate(zip(got, wanted, strict=True)) if not exercise.same(*pair)]
     if not failing:
         return Verdict("right", f"right. {exercise.proves}")
     known = next((w.diagnosis for w in exercise.wrong if _alike(exercise, w.answer, got)), "")
-    first = failing[0]
-    evidence = (f"{_spoken(answer, exercise.cases[first])} gave {brief(got[first])}, wanted {brief(wanted[first])}"
-                f" ({len(got) - len(failing)} of {len(got)} cases are right).")
-    return Verdict("wrong", f"{known} {evidence}".strip(), known)
+    evidence = _evidence(got[failing[0]], wanted[failing[0]], len(got) - len(failing), len(got))
+    return Verdict("wrong", f"{known} {_spoken(answer, exercise.cases[failing[0]])} {evidence}".strip(), known)
+
+
+def _evidence(got, wanted, right, cases):
+    """Say how an output differs from the wanted one: in kind, or in value."""
+    if got is None:
+        return "returned None: is a `return` missing?"
+    numbers = as_numbers(got)
+    if numbers is None or numbers.shape != np.shape(wanted):
+        kind = f"{brief(got)}, a {type(got).__name__}" if numbers is None else _kind(numbers.shape)
+        return f"gave {kind}; wanted {_kind(np.shape(wanted))}."
+    return f"gave {brief(got)}, wanted {brief(wanted)} ({right} of {cases} cases are right)."
 
 
 def _alike(exercise, wrong, got):
     """Whether a known wrong answer behaves like this one in every case."""
-    return all(exercise.same(a, b) for a, b in zip(got, exercise.outputs(wrong), strict=True))
-
-
-def _unfit(got, wanted):
-    """Say what is wrong with the type or the shape of an output, or return ''."""
-    if got is None:
-        return "returned None: is a `return` missing?"
-    try:
-        numbers = np.asarray(got, dtype=np.float64)
-    except (TypeError, ValueError):
-        return f"gave {brief(got)}, a {type(got).__name__}; wanted {_kind(np.shape(wanted))}."
-    if numbers.shape != np.shape(wanted):
-        return f"gave {_kind(numbers.shape)}; wanted {_kind(np.shape(wanted))}."
-    return ""
+    with np.errstate(all="ignore"):
+        outputs = exercise.outputs(wrong)
+    return all(exercise.same(a, b) for a, b in zip(got, outputs, strict=True))
 
 
 def _kind(shape):
     return "a single number" if shape == () else f"an array of shape {shape}"
 
 
-def _raised(exercise, answer, case, error):
+def _raised(answer, case, error):
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
              if getattr(answer, "__code__", None) and frame.name == answer.__code__.co_name]
     where = f", in line {lines[-1]} of the cell" if lines else ""

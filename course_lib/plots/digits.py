@@ -2,14 +2,12 @@
 
 import numpy as np
 
-from .style import BLUE, GREY, ORANGE
+from .stage import panel
+from .style import BLUE, GREY
 
 
-def digit_grid(figure, images, titles=None, columns=10, wrong=None):
-    """Fill a figure with images (N, 28, 28) in [0, 1], ink dark, in rows of `columns`; titles (N,) strings above them.
-
-    `wrong` (N,) booleans marks titles in the second colour; the words must carry the meaning too.
-    """
+def digit_grid(figure, images, titles=None, columns=10):
+    """Fill a figure with images (N, 28, 28) in [0, 1], ink dark, in rows of `columns`; titles (N,) strings above them."""
     rows = -(-len(images) // columns)
     panels = figure.subplots(rows, columns, squeeze=False).ravel()
     for axes in panels:
@@ -17,7 +15,7 @@ def digit_grid(figure, images, titles=None, columns=10, wrong=None):
     for i, image in enumerate(images):
         panels[i].imshow(image, vmin=0, vmax=1)
         if titles is not None:
-            panels[i].set_title(titles[i], fontsize=10, color=ORANGE if wrong is not None and wrong[i] else "black")
+            panels[i].set_title(titles[i], fontsize=10)
 
 
 def weight_grid(figure, weights, titles=None, columns=10):
@@ -42,9 +40,10 @@ def probability_bars(axes, p, label=None):
 
 def digit_and_bars(figure, image, p, label=None, title=""):
     """Show one image (28, 28) on the left and the ten probabilities p (10,) on the right."""
-    left, right = figure.add_axes((0.02, 0.08, 0.36, 0.8)), figure.add_axes((0.5, 0.16, 0.48, 0.72))
+    left, right = panel(figure, (0.02, 0.08, 0.36, 0.8)), panel(figure, (0.5, 0.16, 0.48, 0.72))
     left.imshow(image, vmin=0, vmax=1)
     left.set(xticks=[], yticks=[], title=title)
+    left.spines[:].set_visible(False)
     probability_bars(right, p, label)
 
 

@@ -13,11 +13,11 @@ SHARPNESS = 2  # a figure is saved with twice the pixels it is shown with, so th
 
 
 def png_of(figure, scale=1) -> bytes:
-    """Return a matplotlib figure as a PNG in at most 128 colours: small, and the same bytes every time."""
+    """Return a matplotlib figure as a PNG in at most 256 colours: small, and the same bytes every time."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=figure.dpi * scale, metadata={"Software": None})
     image = Image.open(buffer).convert("RGB")
-    small = image.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     small.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -5,14 +5,14 @@ from matplotlib.colors import ListedColormap
 
 from .style import BLACK, BLUE, GREY, ORANGE
 
-SILENT_FIRES = ListedColormap(["#F3F3F3", "#CFE5F3"])  # pale grey, pale blue: dark marks stay readable on both
+SILENT_FIRES = ListedColormap(["#EFEFEF", "#BFDDF0"])  # pale grey, pale blue: dark marks stay readable on both
 
 
 def half_plane(axes, axis, values):
     """Colour the square by an array of 0 and 1, values (n, n), over the grid `axis` (n,): blue where the neuron fires."""
     low, high = axis[0], axis[-1]
     axes.imshow(values, origin="lower", extent=(low, high, low, high), cmap=SILENT_FIRES, vmin=0, vmax=1, aspect="equal")
-    axes.set(xlabel="$x_1$", ylabel="$x_2$", xlim=(low, high), ylim=(low, high), xticks=[0, 1], yticks=[0, 1])
+    axes.set(xlabel="x₁", ylabel="x₂", xlim=(low, high), ylim=(low, high), xticks=[0, 1], yticks=[0, 1])
 
 
 def boundary(axes, w, theta, low, high):

@@ -6,7 +6,7 @@ Palette: Okabe and Ito, *Color Universal Design* (2008).
 import matplotlib as mpl
 
 BLUE, ORANGE, GREEN, PINK = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
-RED, SKY, YELLOW, BLACK, GREY = "#D55E00", "#56B4E9", "#F0E442", "#222222", "#8A8A8A"
+RED, SKY, YELLOW, BLACK, GREY = "#D55E00", "#56B4E9", "#F0E442", "#222222", "#707070"
 PALETTE = [BLUE, ORANGE, GREEN, RED, PINK, SKY, BLACK]
 
 RULES = {

@@ -1,5 +1,6 @@
 """One neuron, drawn: inputs, weights on the wires, the sum, the threshold, the output. Notebook 02 leans on it."""
 
+from .labels import subscript
 from .style import BLACK, BLUE, GREY, RED
 
 _CENTRE, _OUT = (0.62, 0.5), 0.97
@@ -15,9 +16,9 @@ def unit(axes, x, w, theta, total, y, vetoed=()):
     for i, (value, weight) in enumerate(zip(x, w, strict=True)):
         height = 1 - (i + 0.5) / len(x)
         _wire(axes, (0.14, height), value, "veto" if i in vetoed else f"{weight:+g}", i in vetoed)
-        _node(axes, (0.08, height), f"$x_{i + 1}$ = {value:g}", value)
+        _node(axes, (0.08, height), f"x{subscript(i + 1)} = {value:g}", value)
     axes.annotate("", xy=(_OUT - 0.09, 0.5), xytext=_CENTRE, arrowprops={"arrowstyle": "->", "lw": 2.5 if y else 1})
-    _node(axes, _CENTRE, f"sum {total:g}\n$\\theta$ = {theta:g}", y, size=1.35)
+    _node(axes, _CENTRE, f"sum {total:g}\nθ = {theta:g}", y, size=1.35)
     _node(axes, (_OUT, 0.5), f"y = {y}", y)
 
 

@@ -5,7 +5,7 @@ Every notebook's widgets are made of these, so they look and behave alike.
 
 import ipywidgets
 
-_LAYOUT = {"width": "min(100%, 30em)"}
+_LAYOUT = {"width": "min(100%, 36em)"}
 _STYLE = {"description_width": "11em"}
 
 
@@ -36,7 +36,8 @@ def switch(label, value=False):
 
 def button(label, tooltip=""):
     """A push button."""
-    return ipywidgets.Button(description=label, tooltip=tooltip or label, layout={"width": "auto"})
+    return ipywidgets.Button(description=label, tooltip=tooltip or label,
+                             layout={"width": "auto", "align_self": "flex-start"})
 
 
 def random_value(control, rng):

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from ..plots.picture import png_of
+from ..plots.stage import clear_stage, strike
 from ..plots.style import style
 from .panel import message, say
 
@@ -30,17 +31,19 @@ class LivePicture:
     def __init__(self, draw, size=(6.4, 4.0)):
         self.draw, self.size = draw, size
         self.error, self.sentence = None, ""
-        self._rest_until, self._waiting = 0.0, None
+        self._rest_until, self._waiting, self._figure = 0.0, None, Figure(figsize=size, dpi=DPI)
+        FigureCanvasAgg(self._figure)
         width, height = (str(round(DPI * s)) for s in size)
         self.image = ipywidgets.Image(format="png", width=width, height=height)
         self.text = message()
 
     def figure(self, draw=None):
         """Draw now. Return (figure, sentence); errors are raised."""
+        figure = self._figure
         with style():
-            figure = Figure(figsize=self.size, dpi=DPI)
-            FigureCanvasAgg(figure)
+            clear_stage(figure)
             sentence = (draw or self.draw)(figure)
+            strike(figure)
             figure.canvas.draw()
         if not isinstance(sentence, str) or not sentence:
             raise TypeError(f"draw must return a sentence that describes the picture, got {sentence!r}.")

@@ -4,7 +4,9 @@ import numpy as np
 
 from ..datasets import gate, truth_table
 from ..nn import MPNeuron
+from ..plots.labels import subscript
 from ..plots.plane import boundary, corners, half_plane
+from ..plots.stage import panel
 from ..plots.table import binary_table
 from ..plots.unit import unit
 from ..probes import decision_grid
@@ -18,7 +20,7 @@ def draw_firing(fig, x1, x2, x3, theta, veto):
     weights = [1, 1, 0] if veto else [1, 1, 1]
     neuron = MPNeuron(weights, theta, inhibitory=[2] if veto else [])
     y, total = neuron(x), neuron.weighted_sum(x)
-    unit(fig.add_axes((0, 0, 1, 1)), x, weights, theta, total, y, neuron.inhibitory)
+    unit(panel(fig, (0, 0, 1, 1)), x, weights, theta, total, y, neuron.inhibitory)
     if veto and x[2]:
         return f"The inhibitory input is on: it forbids the neuron to fire, whatever the sum. Output {y}."
     compare = "reaches" if total >= theta else "is below"
@@ -38,7 +40,7 @@ def draw_line(fig, w1, w2, theta, target):
     neuron = MPNeuron([w1, w2], theta)
     x, wanted = gate(target)
     given = neuron(x)
-    axes = fig.add_axes((0.2, 0.13, 0.6, 0.82))
+    axes = panel(fig, (0.2, 0.13, 0.6, 0.82))
     half_plane(axes, *decision_grid(neuron, -0.5, 1.5))
     boundary(axes, (w1, w2), theta, -0.5, 1.5)
     corners(axes, x, wanted, given)
@@ -63,8 +65,8 @@ def draw_two_layers(fig, number):
     detectors = [MPNeuron(2 * row - 1, row.sum()) for row in x[wanted == 1]]
     hidden = np.column_stack([*[d(x) for d in detectors], np.zeros(8, dtype=int)])[:, :max(1, len(detectors))]
     y = MPNeuron(np.ones(hidden.shape[1]), 0.5)(hidden)
-    headings = ["$x_1$", "$x_2$", "$x_3$", *(f"$h_{i + 1}$" for i in range(hidden.shape[1])), "$y$", "wanted"]
-    binary_table(fig.add_axes((0.02, 0.02, 0.96, 0.86)), headings, np.column_stack([x, hidden, y, wanted]))
+    headings = ["x₁", "x₂", "x₃", *(f"h{subscript(i + 1)}" for i in range(hidden.shape[1])), "$y$", "wanted"]
+    binary_table(panel(fig, (0.02, 0.02, 0.96, 0.86)), headings, np.column_stack([x, hidden, y, wanted]))
     agree = int(np.sum(y == wanted))
     return f"Table number {number}: {len(detectors)} hidden neurons, one for each 1; the net agrees on {agree} of 8 rows."
 

@@ -1,4 +1,4 @@
-"""Shared by the tests of `course_lib.nn`: a fixed hypothesis profile, a difference quotient of our own, wrong gradients."""
+"""Shared by the tests of `course_lib.nn`: a fixed hypothesis profile, an own difference quotient, wrong gradients."""
 
 import numpy as np
 import pytest

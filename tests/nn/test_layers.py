@@ -9,6 +9,8 @@ from course_lib import nn
 
 sides = st.integers(1, 5)
 seeds = st.integers(0, 10_000)
+each_layer = pytest.mark.parametrize("make", [lambda: nn.Dense(6, 6, np.random.default_rng(0)), nn.Flatten,
+                                              lambda: nn.Activation("tanh")], ids=["Dense", "Flatten", "Activation"])
 
 
 def naive_dense(layer, x, grad_y):
@@ -65,7 +67,8 @@ def test_dense_starts_with_zero_biases_and_the_named_weights(rng):
     layer = nn.Dense(3, 2, rng, init="zeros")
     assert not layer.W.any() and not layer.b.any()
     assert layer.params[0] is layer.W and layer.params[1] is layer.b
-    assert nn.Dense(3, 2, np.random.default_rng(5)).W.tolist() == nn.he_normal((2, 3), np.random.default_rng(5)).tolist()
+    by_default, named = nn.Dense(3, 2, np.random.default_rng(5)), nn.he_normal((2, 3), np.random.default_rng(5))
+    np.testing.assert_array_equal(by_default.W, named)
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
@@ -102,9 +105,9 @@ def test_flatten_and_back(shape, seed):
     np.testing.assert_array_equal(layer.backward(y), x)
 
 
-@pytest.mark.parametrize("layer", [nn.Dense(6, 2, np.random.default_rng(0)), nn.Flatten(), nn.Activation("tanh")], ids=repr)
-def test_an_empty_batch_passes(layer):
-    assert len(layer.forward(np.zeros((0, 6)))) == 0
+@each_layer
+def test_an_empty_batch_passes(make):
+    assert make().forward(np.zeros((0, 6))).shape == (0, 6)
 
 
 def test_repr(rng):
@@ -114,7 +117,8 @@ def test_repr(rng):
 
 @pytest.mark.parametrize("sizes, error, words", [
     ((0, 2), ValueError, "n_in must be at least 1, got 0"), ((2, -1), ValueError, "n_out must be at least 1, got -1"),
-    ((2.0, 3), TypeError, "n_in must be a whole number, got 2.0"), ((2, "3"), TypeError, "n_out must be a whole number"),
+    ((2.0, 3), TypeError, "n_in must be a whole number, got 2.0"),
+    ((2, "3"), TypeError, "n_out must be a whole number, got '3'"),
 ])
 def test_bad_sizes(sizes, error, words, rng):
     with pytest.raises(error, match=words):
@@ -124,7 +128,7 @@ def test_bad_sizes(sizes, error, words, rng):
 def test_bad_settings(rng):
     with pytest.raises(ValueError, match="initialiser 'ones' is not known"):
         nn.Dense(2, 3, rng, init="ones")
-    with pytest.raises(TypeError, match="dtype must be a float type .* got int64"):
+    with pytest.raises(TypeError, match=r"dtype must be a float type .* got int64"):
         nn.Dense(2, 3, rng, dtype=np.int64)
     with pytest.raises(TypeError, match="rng must be a generator"):
         nn.Dense(2, 3, 0)
@@ -149,18 +153,18 @@ def test_flatten_wants_a_batch(shape):
 
 
 @pytest.mark.parametrize("shape", [(), (6,), (1, 6), (4, 5), (4, 1), (4, 6, 1)])
-@pytest.mark.parametrize("layer", [nn.Dense(6, 6, np.random.default_rng(0)), nn.Flatten(), nn.Activation("tanh")], ids=repr)
-def test_backward_refuses_what_would_only_broadcast(layer, shape):
+@each_layer
+def test_backward_refuses_what_would_only_broadcast(make, shape):
+    layer = make()
     layer.forward(np.ones((4, 6)))
-    with pytest.raises(ValueError, match=r"backward wants grad_y of shape \(4, 6\), like its output, got grad_y of shape"):
+    with pytest.raises(ValueError, match=r"backward wants grad_y of shape \(4, 6\), like its output, got grad_y of"):
         layer.backward(np.ones(shape))
 
 
-@pytest.mark.parametrize("layer", [nn.Dense(6, 6, np.random.default_rng(0)), nn.Flatten(), nn.Activation("tanh")], ids=repr)
-def test_backward_wants_forward_first(layer):
-    layer._y_shape = None
+@each_layer
+def test_backward_wants_forward_first(make):
     with pytest.raises(ValueError, match="wants forward first"):
-        layer.backward(np.ones((4, 6)))
+        make().backward(np.ones((4, 6)))
 
 
 def test_the_base_class_has_no_parameters_and_does_nothing():

@@ -53,7 +53,7 @@ def test_gradient_equals_difference_quotients(loss, batch, quotient):
 def test_softmax_cross_entropy_equals_a_loop(batch):
     z, t = batch
     value, gradient = nn.SoftmaxCrossEntropy().value_and_gradient(z, t)
-    wanted, wanted_gradient = naive_softmax_cross_entropy(z, t if t.ndim == 2 else nn.one_hot(t, z.shape[1]))
+    wanted, wanted_gradient = naive_softmax_cross_entropy(z, t if t.ndim == 2 else nn.one_hot(t, z.shape[1], float))
     assert value == pytest.approx(wanted, rel=1e-10, abs=1e-14)
     np.testing.assert_allclose(gradient, wanted_gradient, rtol=1e-10, atol=1e-14)
 
@@ -75,7 +75,7 @@ def test_wrong_gradients_are_seen(wrong_loss, rng, quotient):
         assert nn.relative_error(claimed, right) > 1e-3
     if isinstance(wrong_loss, nn.SoftmaxCrossEntropy):
         with pytest.raises(AssertionError):
-            np.testing.assert_allclose(claimed, naive_softmax_cross_entropy(y, nn.one_hot(t, 4))[1], rtol=1e-3)
+            np.testing.assert_allclose(claimed, naive_softmax_cross_entropy(y, nn.one_hot(t, 4, float))[1], rtol=1e-3)
 
 
 @each_loss
