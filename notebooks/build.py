@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+import guards
 import jupytext
 import nbformat
 from nbclient import NotebookClient
@@ -95,7 +96,10 @@ def main(numbers) -> int:
     try:
         for source in sources(numbers):
             print(f"building {source.stem} …", flush=True)
-            print(f"  wrote {build(source).name}")
+            target = build(source)
+            print(f"  wrote {target.name}")
+            for problem in guards.all_problems(target):
+                print(f"  to mend: {problem}")
     except BuildError as error:
         print(f"not built: {error}", file=sys.stderr)
         return 1

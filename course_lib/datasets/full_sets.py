@@ -28,7 +28,7 @@ def load_full(name: str, root, download=False) -> Digits:
     """
     if name not in NAMES:
         raise ValueError(f"name must be one of {', '.join(NAMES)}, got {name!r}.")
-    from course_lib import torch_bridge
+    from .. import torch_bridge
 
     root = Path(root).expanduser().absolute()
     if download and torch_bridge.dataset_faults(name, root):
@@ -39,7 +39,7 @@ def load_full(name: str, root, download=False) -> Digits:
 
 def _insist(name, root, what_to_do):
     """Raise DataError unless all four packed files of a set are under `root`, each with the right checksum."""
-    from course_lib import torch_bridge
+    from .. import torch_bridge
 
     faults = torch_bridge.dataset_faults(name, root)
     if faults:
@@ -50,7 +50,7 @@ def _insist(name, root, what_to_do):
 
 def _fetch(name, root, train=True):
     """Return (images, labels) of one part; the downloader fetches what is missing and unpacks under `root`."""
-    from course_lib import torch_bridge
+    from .. import torch_bridge
 
     try:
         return torch_bridge.torchvision_dataset(name, root, train, download=True)
@@ -61,7 +61,7 @@ def _fetch(name, root, train=True):
 
 def _read(name, root):
     """Unpack the verified files into a temporary folder and read them there, so that nothing unverified is read."""
-    from course_lib import torch_bridge
+    from .. import torch_bridge
 
     with tempfile.TemporaryDirectory() as folder:
         copies = torch_bridge.raw_folder(name, folder)
@@ -75,7 +75,7 @@ def _read(name, root):
 
 def _download(name, root):
     """Fetch all files into a temporary folder beside `root`; move them into place once they are complete."""
-    from course_lib import torch_bridge
+    from .. import torch_bridge
 
     try:
         root.parent.mkdir(parents=True, exist_ok=True)

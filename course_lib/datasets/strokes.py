@@ -6,6 +6,7 @@ Notebook 09's drawing pad leans on it. How MNIST was made: LeCun, Bottou, Bengio
 import numpy as np
 
 SIDE, BOX = 28, 20
+CENTRE = 14.5  # MNIST puts the centre of mass into the middle of pixel 14, counted from 0, both ways
 
 
 def strokes_to_image(strokes, thickness=2.2):
@@ -21,17 +22,17 @@ def strokes_to_image(strokes, thickness=2.2):
         return np.zeros((SIDE, SIDE), dtype=np.float32)
     starts, ends = _segments(_scaled(strokes, BOX - thickness))
     image = _ink(starts, ends, thickness)
-    shift = SIDE / 2 - _centre_of_mass(image)
+    shift = CENTRE - _centre_of_mass(image)
     return _ink(starts + shift, ends + shift, thickness).astype(np.float32)
 
 
 def _scaled(strokes, size):
-    """Scale and move the strokes so that their bounding box has its longer side `size` and its middle at (14, 14)."""
+    """Scale and move the strokes so that their bounding box has its longer side `size` and its middle at CENTRE."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     longest = max(high - low)
     scale = size / longest if longest > 0 else 1.0
-    return [(s - (low + high) / 2) * scale + SIDE / 2 for s in strokes]
+    return [(s - (low + high) / 2) * scale + CENTRE for s in strokes]
 
 
 def _segments(strokes):

@@ -1,6 +1,6 @@
 """Exercises that talk back: `check`, `hint`, `solution`, `predict`, and the map of what you have passed."""
 
-from .check import check, hint, solution
+from .commands import check, hint, solution
 from .course_map import course_map
 from .progress import forget
 from .question import predict

@@ -5,11 +5,11 @@ from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weig
 from .matrix import confusion
 from .picture import show
 from .plane import boundary, corners, half_plane
-from .style import style, use_style
+from .style import use_style
 from .table import binary_table
 from .unit import unit
 
 __all__ = [
     "binary_table", "boundary", "confusion", "corners", "digit_and_bars", "digit_grid", "half_plane", "in_words",
-    "learning_curves", "probability_bars", "show", "style", "unit", "use_style", "weight_grid",
+    "learning_curves", "probability_bars", "show", "unit", "use_style", "weight_grid",
 ]

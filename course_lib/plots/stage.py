@@ -36,5 +36,8 @@ def _empty(axes):
     for artist in contents + ([legend] if legend else []):
         artist.remove()
     axes.set_prop_cycle(None)
+    axes.set_aspect("auto")
+    axes.xaxis.set_inverted(False)
+    axes.yaxis.set_inverted(False)
     axes.relim()
     axes.autoscale(True)

@@ -329,6 +329,11 @@ class TestTooLargeLearningRate:
         with pytest.raises(FloatingPointError, match=r"the loss became .*learning rate 1e\+30 is probably too large"):
             train(net, optimiser=nn.SGD(1e30), n_epochs=20)
 
+    def test_one_epoch_alone_says_it_too(self):
+        (x, t), net = blobs(), mlp([2, 8, 8, 3], np.random.default_rng(0), "relu")
+        with pytest.raises(FloatingPointError, match="the loss became"):
+            nn.train_epoch(net, nn.SoftmaxCrossEntropy(), nn.SGD(1e30), x, t, 4, np.random.default_rng(0))
+
     def test_it_comes_from_the_validation_too(self):
         """One step in the only epoch: training never sees the ruined weights, validation does."""
         net = mlp([2, 8, 8, 3], np.random.default_rng(0), "relu")

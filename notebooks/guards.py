@@ -1,0 +1,122 @@
+"""What must hold of every notebook, as functions that return a list of problems in words.
+
+The tests run them over the course, and over copies with planted faults; `build.py` runs them after building.
+"""
+
+import re
+import statistics
+from pathlib import Path
+
+import nbformat
+
+HERE = Path(__file__).resolve().parent
+SECTIONS = ["Predict", "Build it", "See it", "Careful", "Your turn", "Recap"]  # headings every notebook has
+CELL_MAX, CELL_P90, WORDS_PER_LINE = 15, 10, 12
+
+
+def products() -> list[Path]:
+    """Return the notebooks that learners open."""
+    return sorted(HERE.glob("[0-9][0-9]_*.ipynb"))
+
+
+def source_of(product: Path) -> Path:
+    """Return the Markdown file a notebook is built from."""
+    return product.parent / "source" / f"{product.stem}.md"
+
+
+def load(product: Path):
+    """Read a saved notebook."""
+    return nbformat.read(product, as_version=4)
+
+
+def unlike_source(notebook, source) -> list[str]:
+    """Where a saved notebook differs from its source in cell type, text or tags."""
+    if len(notebook.cells) != len(source.cells):
+        return [f"{len(notebook.cells)} cells, its source has {len(source.cells)}: build it again"]
+    return [f"cell {i} differs from its source: build it again"
+            for i, (a, b) in enumerate(zip(notebook.cells, source.cells, strict=True))
+            if (a.cell_type, a.source, a.metadata.get("tags", [])) != (b.cell_type, b.source, b.metadata.get("tags", []))]
+
+
+def code_cells(notebook) -> list:
+    """Return the code cells of a notebook."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def unexecuted(notebook) -> list[str]:
+    """Execution counts must run 1 … n: nothing skipped, nothing run twice."""
+    counts = [cell.execution_count for cell in code_cells(notebook)]
+    return [] if counts == list(range(1, len(counts) + 1)) else [f"execution counts are {counts}, wanted 1 … {len(counts)}"]
+
+
+def bad_outputs(notebook) -> list[str]:
+    """No errors, no stderr, no live widget views, and every picture with a description of its own."""
+    found = []
+    for i, cell in enumerate(code_cells(notebook), start=1):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            if output.output_type == "error":
+                found.append(f"code cell {i} raised {output.ename}")
+            if output.get("name") == "stderr":
+                found.append(f"code cell {i} wrote to stderr")
+            if any("widget-view" in mime for mime in data):
+                found.append(f"code cell {i} saved a live widget view")
+            if "image/png" in data and not output.metadata.get("image/png", {}).get("alt", "").strip():
+                found.append(f"code cell {i} has a picture without alternative text: end it with plots.show(figure, sentence)")
+    return found
+
+
+def bad_shape(notebook) -> list[str]:
+    """The anatomy: title, promise, needed sections, exercises, questions, a widget."""
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    code = "\n".join(cell.source for cell in code_cells(notebook))
+    headings = " | ".join(re.findall(r"^#+ (.*)$", text, flags=re.M))
+    found = [f"no section named {name!r}" for name in SECTIONS if name not in headings]
+    found += [f"the opening lacks {words!r}" for words in ("minutes", "You will do", "You will learn", "You need")
+              if words not in notebook.cells[0].source]
+    found += [f"the end lacks {words!r}" for words in ("**Key terms.**", "**Sources.**") if words not in text]
+    for name, least in (("check(", 3), ("predict(", 1), ("widgets.explore_", 1)):
+        if code.count(name) < least:
+            found.append(f"{name}…) stands {code.count(name)} times, wanted at least {least}")
+    return found
+
+
+def lines_of_code(cell) -> int:
+    """Count the lines of a cell that are neither empty nor a comment."""
+    return sum(1 for line in cell.source.splitlines() if line.strip() and not line.strip().startswith("#"))
+
+
+def too_much_code(notebook) -> list[str]:
+    """Short cells, and prose that leads: see the limits at the top of this file."""
+    sizes = sorted(lines_of_code(cell) for cell in code_cells(notebook))
+    prose = " ".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    words = len(re.findall(r"[A-Za-z']{2,}", re.sub(r"\$[^$]*\$", " ", prose)))
+    found = []
+    if sizes[-1] > CELL_MAX or statistics.quantiles(sizes, n=10)[-1] > CELL_P90:
+        found.append(f"the longest cells have {sizes[-3:]} lines of code, wanted {CELL_P90} for nine in ten, never over {CELL_MAX}")
+    if words < WORDS_PER_LINE * sum(sizes):
+        found.append(f"{words / sum(sizes):.1f} words for a line of code, wanted at least {WORDS_PER_LINE}")
+    return found
+
+
+def unled_cells(notebook) -> list[str]:
+    """Every code cell follows prose that says what to look for; two in a row need words between them."""
+    kinds = [cell.cell_type for cell in notebook.cells]
+    return [f"cell {i} is code right after code: say in between what to look for"
+            for i in range(1, len(kinds)) if kinds[i - 1] == kinds[i] == "code"]
+
+
+def broken_links(notebook, folder: Path) -> list[str]:
+    """Links to other notebooks lead to notebooks that exist."""
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return [f"a link leads to {name}, which does not exist" for name in re.findall(r"\]\(([^)#:]+\.ipynb)\)", text)
+            if not (folder / name).exists()]
+
+
+def all_problems(product: Path) -> list[str]:
+    """Return everything that is wrong with a notebook, in words."""
+    from build import read_source
+
+    notebook = load(product)
+    return [*unlike_source(notebook, read_source(source_of(product))), *unexecuted(notebook), *bad_outputs(notebook),
+            *bad_shape(notebook), *too_much_code(notebook), *unled_cells(notebook), *broken_links(notebook, product.parent)]

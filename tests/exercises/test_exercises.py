@@ -1,0 +1,137 @@
+"""Every exercise: its solution passes, its stub is met quietly, each known wrong answer gets its own diagnosis."""
+
+import numpy as np
+import pytest
+
+from course_lib.exercises import check, hint, progress, solution
+from course_lib.exercises.catalogue import exercises
+from course_lib.exercises.exercise import Exercise, Wrong
+from course_lib.exercises.verdict import judge
+
+ALL = exercises()
+WRONG = [(name, i) for name, exercise in ALL.items() for i in range(len(exercise.wrong))]
+
+
+def stub(*_):
+    ...
+
+
+def stub_with_docstring(*_):
+    """Nothing yet."""
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_solution_passes(name):
+    verdict = judge(ALL[name], ALL[name].solution)
+    assert verdict.state == "right" and ALL[name].proves in verdict.text
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_shown_solution_is_the_tested_one(name):
+    exercise, namespace = ALL[name], {}
+    exec("import numpy as np\nfrom course_lib.nn import MPNeuron\nfrom course_lib.exercises.mp_neuron import *\n"
+         + exercise.solution_text(), namespace)
+    if callable(exercise.solution):
+        shown = namespace[exercise.solution.__name__]
+    else:
+        shown = tuple(namespace[key] for key in ("w1", "w2", "w", "theta") if key in namespace)
+    assert judge(exercise, shown).state == "right"
+
+
+@pytest.mark.parametrize(("name", "i"), WRONG)
+def test_each_known_wrong_answer_gets_its_own_diagnosis(name, i):
+    exercise = ALL[name]
+    verdict = judge(exercise, exercise.wrong[i].answer)
+    assert verdict.state == "wrong"
+    assert verdict.diagnosis == exercise.wrong[i].diagnosis
+    assert verdict.text.startswith(verdict.diagnosis)
+    assert len(verdict.text) > len(verdict.diagnosis) + 10, "the input that shows it is missing"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_exercise_is_complete(name):
+    exercise = ALL[name]
+    assert len(exercise.wrong) >= 2 and len(exercise.hints) >= 2 and len(exercise.cases) >= 2
+    assert len({w.diagnosis for w in exercise.wrong}) == len(exercise.wrong)
+    assert exercise.task.endswith(".") and exercise.proves.endswith(".")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_untouched_stub_is_met_by_one_quiet_line(name, capsys):
+    exercise = ALL[name]
+    answers = [stub, stub_with_docstring] if callable(exercise.solution) else [tuple(... for _ in exercise.solution)]
+    for answer in answers:
+        check(name, answer)
+        said = capsys.readouterr().out
+        assert said == f"○ {name}: not attempted yet. {exercise.task}\n"
+
+
+def raises(*_):
+    raise KeyError("oops")
+
+
+def forgets_to_return(*values):
+    values = 2 * values
+
+
+@pytest.mark.parametrize("name", [n for n, e in ALL.items() if callable(e.solution)])
+@pytest.mark.parametrize("answer", [raises, forgets_to_return, lambda *_: "two", lambda *_: np.zeros((2, 3, 4)), lambda: 1,
+                                    lambda *_: 1234, lambda *_: [[1], [2, 3]], lambda *_: {}, 42])
+def test_whatever_an_answer_does_becomes_a_sentence(name, answer, capsys):
+    check(name, answer)
+    said = capsys.readouterr().out
+    assert said.startswith(f"✗ {name}: not yet.") and said.count("\n") == 1
+
+
+def test_the_sentences_name_what_happened():
+    exercise = ALL["00-double"]
+    assert "stopped with KeyError: 'oops'" in judge(exercise, raises).text
+    assert "returned None: is a `return` missing?" in judge(exercise, forgets_to_return).text
+    assert "gave 'two', a str; wanted a single number." in judge(exercise, lambda x: "two").text
+    assert "gave an array of shape (2, 1); wanted a single number." in judge(exercise, lambda x: [[x], [x]]).text
+    assert "gave 10, wanted 6 (" in judge(exercise, lambda x: 10).text
+
+
+def test_an_answer_that_changes_its_input_does_not_spoil_later_cases():
+    def spoiler(table):
+        result = table.sum(axis=1)
+        table[:] = 0
+        return result
+    assert judge(ALL["00-row-sums"], spoiler).state == "right"
+    assert judge(ALL["00-row-sums"], ALL["00-row-sums"].solution).state == "right"
+
+
+def test_two_wrong_answers_that_behave_alike_would_be_noticed():
+    twin = Exercise(id="x", task="Twice.", cases=((1,), (2,)), solution=lambda x: 2 * x, hints=("a", "b"), proves="Yes.",
+                    wrong=(Wrong(lambda x: 0, "first"), Wrong(lambda x: 0 * x, "second")))
+    assert judge(twin, twin.wrong[1].answer).diagnosis != "second"
+
+
+def test_hints_come_one_by_one_and_the_solution_after_them(capsys, monkeypatch):
+    monkeypatch.setattr("course_lib.exercises.commands._hints_seen", {})
+    solution("00-double")
+    assert "has 2 hints left" in capsys.readouterr().out
+    for _ in range(3):
+        hint("00-double")
+    assert [line[:11] for line in capsys.readouterr().out.splitlines()] == ["Hint 1 of 2", "Hint 2 of 2", "Hint 2 of 2"]
+    solution("00-double")
+    assert "return 2 * x" in capsys.readouterr().out
+
+
+def test_the_solution_can_be_had_at_once(capsys, monkeypatch):
+    monkeypatch.setattr("course_lib.exercises.commands._hints_seen", {})
+    solution("02-or", anyway=True)
+    assert "w1, w2, theta = 1, 1, 1" in capsys.readouterr().out
+
+
+def test_a_mistyped_id_gets_a_suggestion():
+    with pytest.raises(ValueError, match="did you mean '02-or'"):
+        check("02-orr", stub)
+
+
+def test_a_right_answer_is_remembered(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "deep" / "progress.json"))
+    monkeypatch.setattr(progress, "_here", set())
+    check("00-double", ALL["00-double"].solution)
+    check("02-or", (1, 1, 2))
+    assert progress._stored() == {"00-double"}

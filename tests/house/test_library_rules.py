@@ -1,0 +1,105 @@
+"""The house rules of course_lib: who may import whom, how long things are, what is said in docstrings."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LIBRARY = Path(__file__).resolve().parents[2] / "course_lib"
+FILES = sorted(LIBRARY.rglob("*.py"))
+ROOMS_BELOW = {
+    "nn": set(), "datasets": set(), "plots": set(), "models": {"nn"}, "probes": {"nn", "models"},
+    "widgets": {"nn", "datasets", "models", "probes", "plots"},
+    "exercises": {"nn", "datasets", "models", "probes", "plots", "widgets"},
+}
+MAY_USE = {"nn": {"numpy", "tqdm"}, "datasets": {"numpy"}, "models": {"numpy"}, "probes": {"numpy"},
+           "plots": {"numpy", "matplotlib", "PIL", "IPython"},
+           "widgets": {"numpy", "matplotlib", "PIL", "ipywidgets", "ipycanvas"}, "exercises": {"numpy", "ipywidgets"}}
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(path):
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def imported(path):
+    """Yield (level, module) of every import of a file, those inside functions too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            yield node.level, node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from ((0, alias.name) for alias in node.names)
+
+
+def room_of(path):
+    parts = path.relative_to(LIBRARY).parts
+    return parts[0] if len(parts) > 1 else None
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_imports_run_downwards(path):
+    room = room_of(path)
+    if room is None:
+        return
+    for level, module in imported(path):
+        first = module.split(".")[0] or "torch_bridge"  # `from .. import x`: the bridge is the only such x
+        if level >= 2:
+            assert first in ROOMS_BELOW[room] | {room, "torch_bridge"}, f"{room} may not import {module}"
+        elif level == 0 and first not in sys.stdlib_module_names:
+            assert first in MAY_USE[room], f"{room} may not use {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_only_the_bridge_names_torch(path):
+    names = {module.split(".")[0] for level, module in imported(path) if level == 0}
+    assert path.name == "torch_bridge.py" or not names & {"torch", "torchvision"}
+
+
+def public_functions(path):
+    """Yield the functions and methods of a file that others may call: not private, not inside another function."""
+    for node in tree(path).body:
+        inside = node.body if isinstance(node, ast.ClassDef) else [node]
+        yield from (f for f in inside if isinstance(f, ast.FunctionDef | ast.AsyncFunctionDef) and not f.name.startswith("_"))
+
+
+def solutions(path):
+    """Names of functions that are shown to learners as solutions: a docstring there would be noise."""
+    return {node.value.id for node in ast.walk(tree(path))
+            if isinstance(node, ast.keyword) and node.arg == "solution" and isinstance(node.value, ast.Name)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_files_and_functions_are_short_and_say_why(path):
+    assert path.name != "utils.py"
+    assert ast.get_docstring(tree(path)), "the file does not say why it exists"
+    assert path.read_text(encoding="utf-8").count("\n") <= 260
+    for node in functions(path):
+        body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+        assert node.end_lineno - body[0].lineno + 1 <= 30, f"{node.name} is too long"
+    bare = [f.name for f in public_functions(path) if not ast.get_docstring(f) and f.name not in solutions(path)]
+    assert not bare, f"no docstring: {bare}"
+
+
+@pytest.mark.parametrize(("module", "banned"), [
+    ("course_lib", ["numpy", "matplotlib", "ipywidgets", "torch"]),
+    ("course_lib.nn", ["matplotlib", "ipywidgets", "torch", "tqdm", "IPython"]),
+    ("course_lib.datasets", ["matplotlib", "ipywidgets", "torch"]),
+    ("course_lib.exercises", ["torch"]),
+])
+def test_imports_stay_light(module, banned):
+    code = f"import sys, {module}; print([m for m in {banned!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_nothing_is_evaluated_or_unpickled():
+    for path in FILES:
+        called = {getattr(node.func, "id", getattr(node.func, "attr", "")) for node in ast.walk(tree(path))
+                  if isinstance(node, ast.Call)}
+        assert not called & {"eval", "exec", "pickle", "loads_pickle", "system"}, path
+        assert "allow_pickle=True" not in path.read_text(encoding="utf-8")

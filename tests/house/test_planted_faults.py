@@ -1,0 +1,91 @@
+"""Do the nets hold? Faults planted in copies must be caught: by strict nbval, by the guards, by the widget tests."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import guards
+import nbformat
+import pytest
+from build import BuildError, build, read_source
+
+SOURCE = '''# 77 · A tiny notebook
+
+Look for the number 42.
+
+```{code-cell} ipython3
+print("the answer is", 6 * 7)
+```
+'''
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """A small notebook, built as the real ones are; return (product, source)."""
+    (tmp_path / "source").mkdir()
+    source = tmp_path / "source" / "77_tiny.md"
+    source.write_text(SOURCE, encoding="utf-8")
+    return build(source), source
+
+
+def nbval(product: Path):
+    """Run strict nbval on one notebook in a process of its own."""
+    return subprocess.run([sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider",
+                           "-o", "addopts=", "--rootdir", str(product.parent), str(product)],
+                          capture_output=True, text=True, timeout=120)
+
+
+def edit(product, change):
+    notebook = nbformat.read(product, as_version=4)
+    change(notebook)
+    nbformat.write(notebook, product)
+
+
+def test_a_sound_notebook_passes(tiny):
+    product, source = tiny
+    assert nbval(product).returncode == 0
+    assert guards.unlike_source(guards.load(product), read_source(source)) == []
+    assert guards.unexecuted(guards.load(product)) == guards.bad_outputs(guards.load(product)) == []
+
+
+def test_an_altered_number_is_caught(tiny):
+    product, _ = tiny
+    product.write_text(product.read_text(encoding="utf-8").replace("the answer is 42", "the answer is 43"), encoding="utf-8")
+    done = nbval(product)
+    assert done.returncode == 1 and "43" in done.stdout
+
+
+def test_a_source_edited_without_a_build_is_caught(tiny):
+    product, source = tiny
+    source.write_text(SOURCE.replace("Look for", "Search for"), encoding="utf-8")
+    assert "build it again" in guards.unlike_source(guards.load(product), read_source(source))[0]
+
+
+def test_an_unexecuted_cell_is_caught(tiny):
+    product, _ = tiny
+    edit(product, lambda notebook: notebook.cells[1].update(execution_count=None, outputs=[]))
+    assert guards.unexecuted(guards.load(product)) == ["execution counts are [None], wanted 1 … 1"]
+
+
+def test_a_picture_without_a_description_is_caught(tiny):
+    product, _ = tiny
+    picture = nbformat.v4.new_output("display_data", data={"image/png": "aGVsbG8="})
+    edit(product, lambda notebook: notebook.cells[1].outputs.append(picture))
+    assert "without alternative text" in guards.bad_outputs(guards.load(product))[0]
+
+
+def test_two_builds_give_the_same_bytes(tiny):
+    product, source = tiny
+    first = product.read_bytes()
+    assert build(source).read_bytes() == first
+
+
+@pytest.mark.parametrize(("line", "said"), [("1 / 0", "ZeroDivisionError"), ("import sys; print('!', file=sys.stderr)", "stderr")])
+def test_a_cell_that_raises_or_warns_stops_the_build_and_spares_the_old_notebook(tiny, line, said):
+    product, source = tiny
+    before = product.read_bytes()
+    source.write_text(SOURCE.replace('print("the answer is", 6 * 7)', line), encoding="utf-8")
+    with pytest.raises(BuildError, match=said):
+        build(source)
+    assert product.read_bytes() == before
+    assert sorted(p.name for p in product.parent.iterdir()) == ["77_tiny.ipynb", "source"]

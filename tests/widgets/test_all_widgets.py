@@ -1,0 +1,93 @@
+"""Every widget of the course, drawn with hundreds of random control values; the registry finds them, so none is forgotten."""
+
+import base64
+import io
+import warnings
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from course_lib import widgets
+from course_lib.widgets.controls import random_value
+from course_lib.widgets.explore import Explorer
+
+DRAWS = 200
+MAKERS = widgets.all_widgets()
+
+
+def explorers():
+    return {name: make for name, make in MAKERS.items() if isinstance(make(), Explorer)}
+
+
+def restless(widget, rng):
+    """What `random_value` gives for every control of a widget."""
+    return {name: random_value(control, rng) for name, control in widget.controls.items()}
+
+
+def draw_many(widget, n, rng):
+    """Draw n random settings; anything that raises, warns, or says nothing is a failure."""
+    sentences = set()
+    for _ in range(n):
+        values = restless(widget, rng)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            figure, sentence = widget.render(**values)
+        assert isinstance(figure, Figure) and sentence.endswith((".", "!", "?")), f"{values}: {sentence!r}"
+        sentences.add(sentence)
+    return sentences
+
+
+def test_registry_finds_the_course():
+    assert {"explore_firing", "explore_line", "explore_two_layers", "explore_training", "explore_drawing",
+            "explore_nudged_digit"} <= set(MAKERS)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_static_face(name):
+    """Where no kernel runs: a picture of the right size, and words."""
+    widget = MAKERS[name]()
+    data, metadata = widget._repr_mimebundle_()
+    picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert (str(picture.width), str(picture.height)) == (widget.picture.image.width, widget.picture.image.height)
+    assert metadata["image/png"]["alt"] == data["text/plain"] and len(data["text/plain"]) > 40
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert widget.picture.error is None
+    assert len({colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}) > 3, "the picture is blank"
+
+
+@pytest.mark.parametrize("name", explorers())
+def test_hundreds_of_random_settings(name):
+    sentences = draw_many(MAKERS[name](), DRAWS, np.random.default_rng(0))
+    assert len(sentences) > 1, "the sentence under the picture never changes"
+
+
+@pytest.mark.parametrize("name", explorers())
+def test_moving_a_control_moves_picture_and_words(name):
+    widget, rng = MAKERS[name](), np.random.default_rng(1)
+    before = widget.picture.image.value
+    for key, value in restless(widget, rng).items():
+        widget.controls[key].value = value
+    figure, sentence = widget.render()
+    assert widget.picture.sentence == sentence and sentence.split()[0] in widget.picture.text.value
+    assert widget.values == widget.defaults or widget.picture.image.value != before
+    widget.reset()
+    assert widget.values == widget.defaults and widget.picture.image.value == before
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_controls_are_labelled(name):
+    assert all(control.description for control in getattr(MAKERS[name](), "controls", {}).values())
+
+
+def test_a_callback_that_raises_is_caught_by_these_tests():
+    def broken(fig, w):
+        if w > 0.5:
+            raise ValueError("planted")
+        fig.add_axes((0, 0, 1, 1))
+        return f"w is {w}."
+
+    widget = widgets.explore(broken, "Move w.", w=widgets.controls.slider("w", 0.0, 0.0, 1.0, 0.1))
+    with pytest.raises(ValueError, match="planted"):
+        draw_many(widget, DRAWS, np.random.default_rng(0))

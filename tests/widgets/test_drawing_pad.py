@@ -1,0 +1,86 @@
+"""The drawing pad: strokes as a mouse would make them, and what the network is given."""
+
+import numpy as np
+import pytest
+
+from course_lib.datasets import load_digits
+from course_lib.datasets.strokes import strokes_to_image
+from course_lib.widgets import explore_drawing
+
+CIRCLE = [(126 + 60 * np.cos(a), 126 + 90 * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 40)]
+LINES = {0: [CIRCLE], 1: [[(130, 30), (125, 220)]], 7: [[(60, 50), (190, 50), (105, 205)]]}
+
+
+def draw(pad, strokes):
+    for (x, y), *rest in strokes:
+        pad.pen_down(x, y)
+        for point in rest:
+            pad.pen_move(*point)
+        pad.pen_up()
+
+
+@pytest.mark.parametrize("digit", LINES)
+def test_the_network_reads_simple_drawings(digit):
+    pad = explore_drawing()
+    draw(pad, LINES[digit])
+    assert pad.network.predict(pad.image[None])[0] == digit
+    assert f"says {digit}" in pad.picture.sentence and "example" not in pad.picture.sentence
+
+
+def test_moving_without_pressing_draws_nothing_and_clear_wipes():
+    pad = explore_drawing()
+    pad.pen_move(5, 5)
+    assert pad.strokes == [] and "Nothing drawn yet" in pad.picture.sentence
+    draw(pad, LINES[1])
+    assert len(pad.strokes) == 1
+    pad.clear_button.click()
+    assert pad.strokes == [] and "Nothing drawn yet" in pad.picture.sentence
+
+
+def test_a_dot_is_a_drawing_too():
+    pad = explore_drawing()
+    pad.pen_down(100, 100)
+    assert pad.picture.error is None and pad.image.sum() > 0
+
+
+def centre_of_mass(image):
+    centres = np.arange(28) + 0.5
+    return np.array([image.sum(axis=0) @ centres, image.sum(axis=1) @ centres]) / image.sum()
+
+
+@pytest.mark.parametrize("digit", LINES)
+def test_ink_is_scaled_and_centred_as_in_mnist(digit):
+    image = strokes_to_image(LINES[digit])
+    rows, columns = np.flatnonzero(image.max(axis=1) > 0.01), np.flatnonzero(image.max(axis=0) > 0.01)
+    assert image.shape == (28, 28) and image.dtype == np.float32 and 0 <= image.min() <= image.max() == 1
+    assert 19 <= max(np.ptp(rows), np.ptp(columns)) + 1 <= 22
+    assert np.allclose(centre_of_mass(image), 14.5, atol=0.3)
+
+
+def test_place_and_size_of_the_drawing_do_not_matter():
+    strokes = [np.array(s, dtype=float) for s in LINES[7]]
+    image = strokes_to_image(strokes)
+    assert np.allclose(strokes_to_image([0.3 * s + 55 for s in strokes]), image, atol=1e-5)
+    assert not np.allclose(strokes_to_image([s * [0.5, 1] for s in strokes]), image, atol=0.1)
+
+
+def test_ink_is_as_thick_as_in_real_digits():
+    """Mean darkness of drawn digits lies inside the range of the real ones."""
+    real = load_digits().train_images.mean(axis=(1, 2))
+    for strokes in LINES.values():
+        assert real.min() < strokes_to_image(strokes).mean() < real.max()
+
+
+def test_real_digits_are_centred_the_same_way():
+    centres = np.array([centre_of_mass(image) for image in load_digits().train_images[:300]])
+    assert np.allclose(centres.mean(axis=0), 14.5, atol=0.1)
+
+
+@pytest.mark.parametrize("bad", [[[1, 2, 3]], [np.zeros((0, 2))], [[(np.nan, 1)]], [np.zeros((2, 3))]])
+def test_bad_strokes_get_a_sentence(bad):
+    with pytest.raises(ValueError, match="shape \\(k, 2\\)"):
+        strokes_to_image(bad)
+
+
+def test_no_strokes_no_ink():
+    assert not strokes_to_image([]).any()

@@ -1,0 +1,92 @@
+"""The engine: bursts, errors in words, nothing that piles up."""
+
+import asyncio
+
+import ipywidgets
+import pytest
+
+from course_lib.widgets import explore
+from course_lib.widgets.controls import choice, slider, switch
+from course_lib.widgets.live_picture import LivePicture
+
+
+def counting(calls):
+    def draw(fig, w):
+        calls.append(w)
+        fig.add_axes((0, 0, 1, 1)).plot([0, w])
+        return f"w is {w}."
+    return draw
+
+
+def test_a_burst_is_drawn_a_few_times_and_ends_with_the_last_value():
+    async def burst(widget):
+        for value in range(1, 101):
+            widget.controls["w"].value = value
+            if value % 10 == 0:
+                await asyncio.sleep(0)
+        await asyncio.sleep(0.5)
+
+    calls = []
+    widget = explore(counting(calls), "Move w.", w=slider("w", 0, 0, 100))
+    asyncio.run(burst(widget))
+    assert calls[-1] == 100 and widget.picture.sentence == "w is 100."
+    assert len(calls) < 20, f"{len(calls)} drawings for 100 changes"
+
+
+def test_without_a_running_loop_every_change_is_drawn_at_once():
+    calls = []
+    widget = explore(counting(calls), "Move w.", w=slider("w", 0, 0, 100))
+    widget.controls["w"].value = 7
+    assert calls == [0, 7]
+
+
+def test_an_error_is_told_in_words_and_the_picture_stays():
+    def draw(fig, w):
+        fig.add_axes((0, 0, 1, 1)).plot([0, 1])
+        if w == 1:
+            raise ValueError("w must not be 1 <b>here</b>.")
+        return f"w is {w}."
+
+    widget = explore(draw, "Move w.", w=slider("w", 0, 0, 2))
+    before = widget.picture.image.value
+    widget.controls["w"].value = 1
+    assert "w must not be 1 &lt;b&gt;" in widget.picture.text.value and widget.picture.image.value == before
+    assert isinstance(widget.picture.error, ValueError)
+    widget.controls["w"].value = 2
+    assert widget.picture.error is None and "w is 2." in widget.picture.text.value
+
+
+def test_axes_do_not_pile_up():
+    widget = explore(counting([]), "Move w.", w=slider("w", 0, 0, 100))
+    for value in range(30):
+        widget.controls["w"].value = value
+    assert len(widget.picture._figure.axes) == 1
+
+
+def test_a_drawing_must_describe_itself():
+    picture = LivePicture(lambda fig: None)
+    with pytest.raises(TypeError, match="must return a sentence"):
+        picture.figure()
+
+
+def test_an_explorer_needs_a_control():
+    with pytest.raises(ValueError, match="at least one control"):
+        explore(lambda fig: "x.", "Nothing to move.")
+
+
+def test_controls_choose_their_kind():
+    assert isinstance(slider("w", 1, 0, 2), ipywidgets.IntSlider)
+    assert isinstance(slider("w", 1.0, 0, 2), ipywidgets.FloatSlider)
+    assert choice("c", {"one": 1, "two": 2}).value == 1
+    assert choice("c", ["a", "b"], "b").value == "b"
+    assert switch("s", True).value is True
+
+
+@pytest.mark.parametrize(("make", "said"), [
+    (lambda: slider("w", 5, 0, 2), "low ≤ value ≤ high"),
+    (lambda: slider("w", 1.0, 0.0, 2.0, 0), "step > 0"),
+    (lambda: choice("c", []), "at least one option"),
+])
+def test_bad_controls_get_a_sentence(make, said):
+    with pytest.raises(ValueError, match=said):
+        make()
