@@ -93,7 +93,8 @@ def too_much_code(notebook) -> list[str]:
     words = len(re.findall(r"[A-Za-z']{2,}", re.sub(r"\$[^$]*\$", " ", prose)))
     found = []
     if sizes[-1] > CELL_MAX or statistics.quantiles(sizes, n=10)[-1] > CELL_P90:
-        found.append(f"the longest cells have {sizes[-3:]} lines of code, wanted {CELL_P90} for nine in ten, never over {CELL_MAX}")
+        found.append(f"the longest cells have {sizes[-3:]} lines of code, wanted {CELL_P90} for nine in ten, "
+                     f"never over {CELL_MAX}")
     if words < WORDS_PER_LINE * sum(sizes):
         found.append(f"{words / sum(sizes):.1f} words for a line of code, wanted at least {WORDS_PER_LINE}")
     return found

@@ -5,9 +5,10 @@ point more of class 0 when n is odd), in random order.
 """
 
 import itertools
-import math
 
 import numpy as np
+
+from ..checks import generator, not_negative, whole_number
 
 MOST_INPUTS = 16  # a truth table of 16 inputs has 65 536 rows
 
@@ -22,32 +23,12 @@ GATES = {  # targets in the counting order of the inputs: 00, 01, 10, 11
 }
 
 
-def _whole_number(name, value, least, most=math.inf):
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be a whole number, got {value!r}.")
-    if not least <= value <= most:
-        wanted = f"at least {least}" if most == math.inf else f"from {least} to {most}"
-        raise ValueError(f"{name} must be {wanted}, got {value}.")
-
-
-def _noise(value):
-    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
-        raise TypeError(f"noise must be a number, got {value!r}.")
-    if not 0 <= value < math.inf:
-        raise ValueError(f"noise must be 0 or a positive finite number, got {value!r}.")
-
-
-def _generator(rng):
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng must be a generator such as np.random.default_rng(0), got {rng!r}.")
-
-
 def truth_table(n_inputs: int):
     """Return all inputs of a gate, float64 (2**n_inputs, n_inputs), each 0 or 1, in counting order: 00, 01, 10, 11.
 
     ValueError or TypeError when n_inputs is not a whole number from 1 to 16.
     """
-    _whole_number("n_inputs", n_inputs, 1, MOST_INPUTS)
+    whole_number("n_inputs", n_inputs, most=MOST_INPUTS)
     return np.array(list(itertools.product([0.0, 1.0], repeat=int(n_inputs))))
 
 
@@ -65,9 +46,9 @@ def gate(name: str):
 
 def _points(n, rng, noise, curve):
     """Return n points of `curve(u, labels)`, u uniform in [0, 1), each moved by Gaussian noise, and their labels."""
-    _whole_number("n", n, 1)
-    _generator(rng)
-    _noise(noise)
+    whole_number("n", n)
+    generator(rng)
+    not_negative("noise", noise)
     labels = rng.permutation(np.arange(n, dtype=np.int64) % 2)
     x = curve(rng.random(n), labels)  # (n, 2)
     return x + noise * rng.standard_normal(x.shape), labels

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from ..checks import whole_number
 from ..nn import SUITS, Activation, Dense, Flatten, Sequential, activation
-from ..nn.checks import whole_number
 
 
 def mlp(sizes, rng, hidden="relu", dtype=np.float32):

@@ -3,10 +3,23 @@
 The names most used stand here: `nn.sigmoid`, `nn.MPNeuron`, `nn.Dense`, `nn.Sequential`, `nn.SGD`, `nn.fit`, …
 """
 
-from .activations import (ACTIVATIONS, activation, identity, identity_prime, relu, relu_prime, sigmoid, sigmoid_prime,
-                          softmax, step, step_prime, tanh, tanh_prime)
+from .activations import (
+                          ACTIVATIONS,
+                          activation,
+                          identity,
+                          identity_prime,
+                          relu,
+                          relu_prime,
+                          sigmoid,
+                          sigmoid_prime,
+                          softmax,
+                          step,
+                          step_prime,
+                          tanh,
+                          tanh_prime,
+)
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
-from .initialisers import (INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros)
+from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
 from .layers import Activation, Dense, Flatten, Layer
 from .losses import CrossEntropy, Loss, SoftmaxCrossEntropy, SquaredError, one_hot
 from .metrics import accuracy, confusion_matrix, evaluate
@@ -16,10 +29,54 @@ from .optimisers import SGD, Adam, Momentum, Optimiser
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
-    "ACTIVATIONS", "Activation", "Adam", "CrossEntropy", "Dense", "EarlyStopping", "Flatten", "History", "INITIALISERS",
-    "Layer", "Loss", "MPNeuron", "Momentum", "Optimiser", "SGD", "SUITS", "Sequential", "SoftmaxCrossEntropy",
-    "SquaredError", "accuracy", "activation", "check_layer", "check_network", "confusion_matrix", "epochs", "evaluate",
-    "fit", "glorot_uniform", "he_normal", "identity", "identity_prime", "initialiser", "lecun_normal", "minibatches",
-    "normal", "numerical_gradient", "one_hot", "relative_error", "relu", "relu_prime", "sigmoid", "sigmoid_prime",
-    "softmax", "step", "step_prime", "tanh", "tanh_prime", "train_batch", "train_epoch", "zeros",
+                          "ACTIVATIONS",
+                          "INITIALISERS",
+                          "SGD",
+                          "SUITS",
+                          "Activation",
+                          "Adam",
+                          "CrossEntropy",
+                          "Dense",
+                          "EarlyStopping",
+                          "Flatten",
+                          "History",
+                          "Layer",
+                          "Loss",
+                          "MPNeuron",
+                          "Momentum",
+                          "Optimiser",
+                          "Sequential",
+                          "SoftmaxCrossEntropy",
+                          "SquaredError",
+                          "accuracy",
+                          "activation",
+                          "check_layer",
+                          "check_network",
+                          "confusion_matrix",
+                          "epochs",
+                          "evaluate",
+                          "fit",
+                          "glorot_uniform",
+                          "he_normal",
+                          "identity",
+                          "identity_prime",
+                          "initialiser",
+                          "lecun_normal",
+                          "minibatches",
+                          "normal",
+                          "numerical_gradient",
+                          "one_hot",
+                          "relative_error",
+                          "relu",
+                          "relu_prime",
+                          "sigmoid",
+                          "sigmoid_prime",
+                          "softmax",
+                          "step",
+                          "step_prime",
+                          "tanh",
+                          "tanh_prime",
+                          "train_batch",
+                          "train_epoch",
+                          "zeros",
 ]

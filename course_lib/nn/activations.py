@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .checks import real_array
+from ..checks import real_array
 
 
 def identity(z):

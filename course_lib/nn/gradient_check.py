@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from .checks import finite_number, generator
+from ..checks import finite_number, generator
 
 
 def numerical_gradient(f, x, epsilon=1e-5):

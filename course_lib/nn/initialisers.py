@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from .checks import generator
+from ..checks import generator
 
 
 def _fans(shape):

@@ -13,8 +13,8 @@ import math
 
 import numpy as np
 
+from ..checks import whole_number
 from .activations import activation
-from .checks import whole_number
 from .initialisers import initialiser
 
 

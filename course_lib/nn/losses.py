@@ -11,8 +11,8 @@ Notebook 09 trains with `SoftmaxCrossEntropy`; 06 compares them all. Each loss h
 
 import numpy as np
 
+from ..checks import real_array, whole_number
 from .activations import softmax
-from .checks import real_array, whole_number
 
 TINY = 1e-12  # the smallest probability whose logarithm is taken: −log 1e-12 ≈ 27.6
 SLACK = 1e-3  # how far rounding may carry a probability out of [0, 1], or a sum of probabilities away from 1

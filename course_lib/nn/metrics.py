@@ -5,7 +5,7 @@ Notebook 09 reads a trained network through both.
 
 import numpy as np
 
-from .checks import examples, whole_number
+from ..checks import examples, whole_number
 
 
 def _labels(name, values):

@@ -5,8 +5,8 @@ Notebook 02 builds gates and truth tables from it; 03 lets it learn.
 
 import numpy as np
 
+from ..checks import finite_number, real_array, whole_number
 from .activations import step
-from .checks import finite_number, real_array, whole_number
 
 
 def _vector(name, values):

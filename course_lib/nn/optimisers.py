@@ -6,7 +6,7 @@ Notebook 09 uses SGD; 07 compares them on a ravine. `step(params, grads)` change
 
 import numpy as np
 
-from .checks import finite_number
+from ..checks import finite_number, not_negative
 
 
 class Optimiser:
@@ -14,11 +14,9 @@ class Optimiser:
 
     def __init__(self, learning_rate, weight_decay=0.0):
         self.eta = finite_number("learning_rate", learning_rate)
-        self.weight_decay = finite_number("weight_decay", weight_decay)
+        self.weight_decay = not_negative("weight_decay", weight_decay)
         if self.eta <= 0:
             raise ValueError(f"learning_rate must be a positive number, got {learning_rate!r}.")
-        if self.weight_decay < 0:
-            raise ValueError(f"weight_decay must be 0 or a positive number, got {weight_decay!r}.")
         self._shapes, self._memory = None, []
 
     def step(self, params, grads):

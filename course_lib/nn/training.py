@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .checks import examples, finite_number, generator, whole_number
+from ..checks import examples, generator, not_negative, whole_number
 from .losses import SoftmaxCrossEntropy
 from .metrics import evaluate, n_right
 
@@ -26,7 +26,7 @@ class History:
 
     `train_loss` and `train_accuracy` are averaged over the minibatches while the network was changing;
     `validation_loss` and `validation_accuracy` are measured after the epoch (empty without validation data).
-    `best_epoch` counts from 1 (0: no validation); `stopped` is "", "early" or "interrupted".
+    `best_epoch` counts from 1 (0: no validation); `stopped` is "", "early" or "interrupted" (a widget may write "diverged").
     """
 
     train_loss: list = field(default_factory=list)
@@ -51,9 +51,7 @@ class EarlyStopping:
     """
 
     def __init__(self, patience=5, min_delta=0.0):
-        self.patience, self.min_delta = whole_number("patience", patience), finite_number("min_delta", min_delta)
-        if self.min_delta < 0:
-            raise ValueError(f"min_delta must be 0 or a positive number, got {min_delta!r}.")
+        self.patience, self.min_delta = whole_number("patience", patience), not_negative("min_delta", min_delta)
         self.start()
 
     def start(self):

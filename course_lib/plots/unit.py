@@ -32,6 +32,6 @@ def _wire(axes, start, active, label, veto):
 
 
 def _node(axes, centre, text, active, size=1.0):
-    axes.text(*centre, text, ha="center", va="center", color="white" if active else BLACK, fontsize=11 * size,
-              bbox={"boxstyle": "circle,pad=0.45", "facecolor": BLUE if active else "white", "edgecolor": BLUE if active else GREY,
-                    "linewidth": 2})
+    fill, edge, ink = (BLUE, BLUE, "white") if active else ("white", GREY, BLACK)
+    axes.text(*centre, text, ha="center", va="center", color=ink, fontsize=11 * size,
+              bbox={"boxstyle": "circle,pad=0.45", "facecolor": fill, "edgecolor": edge, "linewidth": 2})

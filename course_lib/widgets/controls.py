@@ -46,6 +46,6 @@ def random_value(control, rng):
         return bool(rng.integers(2))
     if isinstance(control, ipywidgets.Dropdown):
         return control.options[rng.integers(len(control.options))][1]
-    steps = int(round((control.max - control.min) / control.step))
+    steps = round((control.max - control.min) / control.step)
     value = min(control.max, control.min + control.step * int(rng.integers(steps + 1)))
     return int(value) if isinstance(control, ipywidgets.IntSlider) else float(value)

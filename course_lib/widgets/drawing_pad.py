@@ -15,8 +15,8 @@ from .live_picture import LivePicture
 from .panel import Panel
 
 SIDE, PEN = 252, 18
-CAPTION = ("Draw one digit, large, in the frame. The small picture shows what the network gets: scaled and centred as in MNIST. "
-           "Without a mouse, use the widget with the sliders above: it nudges digits from the keyboard.")
+CAPTION = ("Draw one digit, large, in the frame. The small picture shows what the network gets: scaled and centred as in "
+           "MNIST. Without a mouse, use the widget with the sliders below: it nudges digits from the keyboard.")
 EXAMPLE = [np.array([[60, 50], [190, 50], [105, 205]])]  # a 7, shown until the first stroke
 
 

@@ -13,8 +13,8 @@ from .controls import button, choice, slider
 from .live_picture import LivePicture
 from .panel import Panel
 
-CAPTION = ("Choose, then press Train; Stop ends a run after the present epoch. Find a learning rate that is too small, one that "
-           "is too large, and the smallest network that still reads nine digits in ten.")
+CAPTION = ("Choose, then press Train; Stop ends a run after the present epoch. Find a learning rate that is too small, one "
+           "that is too large, and the smallest network that still reads nine digits in ten.")
 
 
 class TrainingRun(Panel):

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 
@@ -27,7 +28,8 @@ def server(tmp_path_factory):
                    "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "COURSE_PROGRESS": str(home / "progress.json")}
     with open(home / "log", "w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port=0", f"--IdentityProvider.token={token}",
+            [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port=0",
+             f"--IdentityProvider.token={token}",
              f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True",
              "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"],
             env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -22,7 +22,10 @@ STOPWATCH = """
 WATCH_HEIGHT = """
 picture => {
   window.lowest = Infinity;
-  const look = () => { window.lowest = Math.min(window.lowest, picture.getBoundingClientRect().height); requestAnimationFrame(look); };
+  const look = () => {
+    window.lowest = Math.min(window.lowest, picture.getBoundingClientRect().height);
+    requestAnimationFrame(look);
+  };
   look();
 }
 """

@@ -25,7 +25,8 @@ def test_remember_and_forget(file):
     assert progress.passed() == set() and not file.exists()
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[1, 2]", '{"passed": 3}', '{"other": []}', '{"passed": [1, null, "02-or"]}', "\x00\xff"])
+@pytest.mark.parametrize("damage", ["", "{", "[1, 2]", '{"passed": 3}', '{"other": []}', '{"passed": [1, null, "02-or"]}',
+                                    "\x00\xff"])
 def test_a_damaged_file_counts_as_empty_and_is_replaced(file, damage):
     file.parent.mkdir()
     file.write_bytes(damage.encode("latin-1"))

@@ -80,7 +80,8 @@ def test_two_builds_give_the_same_bytes(tiny):
     assert build(source).read_bytes() == first
 
 
-@pytest.mark.parametrize(("line", "said"), [("1 / 0", "ZeroDivisionError"), ("import sys; print('!', file=sys.stderr)", "stderr")])
+@pytest.mark.parametrize(("line", "said"), [("1 / 0", "ZeroDivisionError"),
+                                            ("import sys; print('!', file=sys.stderr)", "stderr")])
 def test_a_cell_that_raises_or_warns_stops_the_build_and_spares_the_old_notebook(tiny, line, said):
     product, source = tiny
     before = product.read_bytes()

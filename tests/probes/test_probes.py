@@ -45,5 +45,5 @@ def test_shifted_equals_a_loop(right, down):
 @pytest.mark.parametrize("call", [lambda: decision_grid(np.sum, 1, 1), lambda: decision_grid(np.sum, 0, 1, n=1),
                                   lambda: shifted(np.zeros(4), 1, 1)])
 def test_bad_input_gets_a_sentence(call):
-    with pytest.raises(ValueError, match="want|must"):
+    with pytest.raises(ValueError, match=r"want|must"):
         call()

@@ -69,7 +69,7 @@ def test_moving_a_control_moves_picture_and_words(name):
     before = widget.picture.image.value
     for key, value in restless(widget, rng).items():
         widget.controls[key].value = value
-    figure, sentence = widget.render()
+    _, sentence = widget.render()
     assert widget.picture.sentence == sentence and sentence.split()[0] in widget.picture.text.value
     assert widget.values == widget.defaults or widget.picture.image.value != before
     widget.reset()

@@ -1,6 +1,6 @@
 """Checks of arguments: each returns the value when it is usable and otherwise says in one sentence what is wrong.
 
-No notebook shows this file; all lean on its messages when a learner's call goes astray.
+The ground that every room stands on. No notebook shows this file; all lean on it when a learner's call goes astray.
 """
 
 import math
@@ -8,22 +8,30 @@ import math
 import numpy as np
 
 
-def whole_number(name, value, least=1) -> int:
-    """Return `value` as an int ≥ `least`; a float, even 2.0, is a TypeError."""
+def whole_number(name, value, least=1, most=math.inf) -> int:
+    """Return `value` as an int from `least` to `most`; a float, even 2.0, is a TypeError."""
     if not isinstance(value, (int, np.integer)) or isinstance(value, bool):
         raise TypeError(f"{name} must be a whole number, got {value!r}.")
-    if value < least:
-        raise ValueError(f"{name} must be at least {least}, got {value}.")
+    if not least <= value <= most:
+        wanted = f"at least {least}" if most == math.inf else f"from {least} to {most}"
+        raise ValueError(f"{name} must be {wanted}, got {value}.")
     return int(value)
 
 
 def finite_number(name, value) -> float:
     """Return `value` as a float that is neither NaN nor infinite."""
-    if not isinstance(value, (int, float, np.integer, np.floating)):
+    if not isinstance(value, (int, float, np.integer, np.floating)) or isinstance(value, bool):
         raise TypeError(f"{name} must be a number, got {value!r}.")
     if not math.isfinite(value):
         raise ValueError(f"{name} must be a finite number, got {value!r}.")
     return float(value)
+
+
+def not_negative(name, value) -> float:
+    """Return `value` as a finite float ≥ 0."""
+    if isinstance(value, (int, float, np.integer, np.floating)) and not 0 <= value < math.inf:
+        raise ValueError(f"{name} must be 0 or a positive finite number, got {value!r}.")
+    return finite_number(name, value)
 
 
 def real_array(name, values):
