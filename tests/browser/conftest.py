@@ -51,9 +51,9 @@ def _address(log, process):
     raise RuntimeError("Jupyter did not start:\n" + log.read_text(errors="replace")[-3000:])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Yield a headless Chromium."""
+    """Yield a headless Chromium; only for the module that needs it, because its event loop would change other tests."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the package playwright")
     if CHROMIUM is None:
         pytest.skip("the browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM")

@@ -152,7 +152,8 @@ def test_the_first_folder_that_has_the_file_wins(tmp_path, monkeypatch):
 
 def test_loading_in_a_plain_install_where_the_data_lie_inside_the_package(tmp_path):
     shutil.copytree(REPOSITORY / "course_lib" / "datasets", tmp_path / "course_lib" / "datasets")
-    shutil.copy(REPOSITORY / "course_lib" / "__init__.py", tmp_path / "course_lib")
+    for name in ("__init__.py", "checks.py"):
+        shutil.copy(REPOSITORY / "course_lib" / name, tmp_path / "course_lib")
     shutil.copytree(DATA, tmp_path / "course_lib" / "data")
     code = "import sys, course_lib.datasets as d; print(d.__file__); print(d.load_digits()); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

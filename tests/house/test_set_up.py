@@ -1,0 +1,41 @@
+"""README, package and Binder agree with each other."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def names(requirements):
+    return {re.split(r"[<>=\[ ]", requirement)[0] for requirement in requirements}
+
+
+def test_readme_has_the_two_commands():
+    assert "python -m pip install -e . && jupyter lab notebooks/00_start_here.ipynb" in README
+    assert 'python -m pip install -e ".[test]" && python -m pytest' in README
+    assert 'python -m pip install -q -e ".[test]" && python -m pytest' in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_core_is_light_and_has_lower_bounds_only():
+    wanted = {"numpy", "matplotlib", "jupyter", "jupyterlab", "ipywidgets", "ipycanvas", "nbval", "tqdm"}
+    assert names(PROJECT["dependencies"]) == wanted
+    everything = PROJECT["dependencies"] + [r for extra in PROJECT["optional-dependencies"].values() for r in extra]
+    assert not any(sign in requirement for requirement in everything for sign in ("==", "<", "~"))
+
+
+def test_binder_installs_what_the_core_needs():
+    environment = (ROOT / "binder" / "environment.yml").read_text(encoding="utf-8")
+    installed = names(re.findall(r"^  - (.+)$", environment, flags=re.M))
+    wanted = names(PROJECT["dependencies"]) - {"matplotlib", "jupyter"} | {"matplotlib-base", "notebook", "pytorch-cpu"}
+    assert wanted <= installed
+    assert "pip install" in (ROOT / "binder" / "postBuild").read_text(encoding="utf-8")
+    assert os.access(ROOT / "binder" / "postBuild", os.X_OK)
+
+
+def test_top_level_holds_what_the_plan_says():
+    wanted = {"pyproject.toml", "README.md", "LICENSE", "NOTATION.md", "notebooks", "course_lib", "data", "tests", "binder"}
+    assert {p.name for p in ROOT.iterdir() if not p.name.startswith((".", "__")) and p.name not in {"build", "dist"}} == wanted
