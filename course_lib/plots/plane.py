@@ -13,6 +13,8 @@ def half_plane(axes, axis, values):
     low, high = axis[0], axis[-1]
     axes.imshow(values, origin="lower", extent=(low, high, low, high), cmap=SILENT_FIRES, vmin=0, vmax=1, aspect="equal")
     axes.set(xlabel="x₁", ylabel="x₂", xlim=(low, high), ylim=(low, high), xticks=[0, 1], yticks=[0, 1])
+    axes.xaxis.set_label_coords(0.5, -0.08)  # fixed, because looking for the best place costs time under a slider
+    axes.yaxis.set_label_coords(-0.08, 0.5)
 
 
 def boundary(axes, w, theta, low, high):
@@ -31,8 +33,10 @@ def boundary(axes, w, theta, low, high):
 
 def corners(axes, x, wanted, given=None):
     """Mark the rows of a truth table: filled = 1 wanted, open = 0 wanted; a cross where the neuron's answer differs."""
-    for i, (point, t) in enumerate(zip(x, wanted, strict=True)):
-        axes.plot(*point, "o", markersize=15, markeredgewidth=2.5, markeredgecolor=BLUE if t else GREY,
-                  markerfacecolor=BLUE if t else "white", clip_on=False, zorder=3)
-        if given is not None and given[i] != t:
-            axes.plot(*point, "x", markersize=26, markeredgewidth=3.5, color=ORANGE, clip_on=False, zorder=4)
+    x, wanted = np.asarray(x), np.asarray(wanted)
+    for t, fill, edge in ((0, "white", GREY), (1, BLUE, BLUE)):
+        axes.plot(*x[wanted == t].T, "o", markersize=15, markeredgewidth=2.5, markeredgecolor=edge, markerfacecolor=fill,
+                  clip_on=False, zorder=3)
+    if given is not None:
+        axes.plot(*x[np.asarray(given) != wanted].T, "x", markersize=26, markeredgewidth=3.5, color=ORANGE, clip_on=False,
+                  zorder=4)

@@ -96,7 +96,8 @@ def test_panel_is_used_again_and_empty():
 def test_corner_marks():
     axes = Figure().subplots()
     plots.corners(axes, np.array([[0, 0], [1, 1]]), [0, 1], [1, 1])
-    assert [line.get_marker() for line in axes.lines] == ["o", "x", "o"]
+    assert [(line.get_marker(), line.get_xydata().tolist()) for line in axes.lines] == [
+        ("o", [[0, 0]]), ("o", [[1, 1]]), ("x", [[0, 0]])]
 
 
 @pytest.mark.parametrize("w", [(1, 1), (-1, 2), (0, 1), (3, 0)])
