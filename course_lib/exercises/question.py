@@ -9,6 +9,7 @@ from typing import Any
 
 import ipywidgets
 
+from ..widgets.controls import button
 from ..widgets.panel import Panel, message, say
 from . import progress
 from .catalogue import find, questions
@@ -47,7 +48,7 @@ class Prediction(Panel):
     def __init__(self, question):
         self.question = question
         self.choices = ipywidgets.RadioButtons(options=list(question.options), value=None, layout={"width": "auto"})
-        self.button = ipywidgets.Button(description="Compare with the computed answer", layout={"width": "auto"})
+        self.button = button("Compare with the computed answer")
         self.text = message()
         self.button.on_click(lambda _: self.reveal())
         super().__init__([ipywidgets.HTML(f"<p><strong>Predict.</strong> {question.text}</p>"), self.choices, self.button,

@@ -25,7 +25,8 @@ class DrawingPad(Panel):
 
     def __init__(self, network):
         self.network, self.strokes, self._pen_down = network, [], False
-        self.canvas = ipycanvas.Canvas(width=SIDE, height=SIDE, layout={"border": "2px solid #8a8a8a"})
+        frame = {"border": "2px solid #707070", "width": f"{SIDE}px", "align_self": "flex-start"}
+        self.canvas = ipycanvas.Canvas(width=SIDE, height=SIDE, layout=frame)
         self.canvas.line_width, self.canvas.line_cap, self.canvas.line_join = PEN, "round", "round"
         self.clear_button = button("Clear", "Wipe the drawing")
         self.clear_button.on_click(lambda _: self.clear())

@@ -20,7 +20,7 @@ CAPTION = ("Choose, then press Train; Stop ends a run after the present epoch. F
 class TrainingRun(Panel):
     """Controls, Train and Stop buttons, a progress bar and learning curves. Every run starts from new random weights."""
 
-    def __init__(self, digits, n_epochs=12, n_validation=500):
+    def __init__(self, digits, n_epochs=20, n_validation=500):
         self.digits, self.n_epochs, self.n_validation = digits, n_epochs, n_validation
         self.history, self.network, self._task, self._stop = History(), None, None, False
         self.controls = {
@@ -92,7 +92,7 @@ class TrainingRun(Panel):
 
     def _draw(self, fig):
         fig.set_layout_engine("constrained")
-        learning_curves(fig, self.history)
+        learning_curves(fig, self.history, self.n_epochs)
         return self._sentence()
 
     def _sentence(self):

@@ -53,6 +53,11 @@ def scratch(folder, name, *cells):
     return name
 
 
+def status_says(page, box, words):
+    page.wait_for_function("([box, words]) => box.querySelector('[role=status]').innerText.includes(words)",
+                           arg=[box.element_handle(), words], timeout=30_000)
+
+
 def test_slider_moves_the_picture_from_the_keyboard(server, page):
     url, _ = server
     open_and_run(page, lab(url, "02_mp_neuron.ipynb"))
@@ -82,7 +87,7 @@ def test_prediction_works_from_the_keyboard(server, page):
     page.keyboard.press("Space")
     box.get_by_role("button", name="Compare").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("box => box.querySelector('[role=status]').innerText.includes('Yes')", arg=box.element_handle())
+    status_says(page, box, "Yes")
 
 
 LATENCY_CELLS = (
@@ -113,6 +118,36 @@ def test_latency_beside_a_bare_round_trip(server, page, capsys):
         print(f"\nkey press → picture {middle['picture']:.0f} ms (p95 {p95['picture']:.0f}); bare kernel round trip "
               f"{middle['bare']:.0f} ms (p95 {p95['bare']:.0f}); ratio of medians {middle['picture'] / middle['bare']:.2f}")
     assert len(times["picture"]) == len(times["bare"]) == 40
+
+
+def test_a_digit_is_drawn_with_the_mouse_and_wiped(server, page):
+    url, folder = server
+    name = scratch(folder, "drawing.ipynb", "from course_lib.widgets import explore_drawing\nexplore_drawing()")
+    open_and_run(page, lab(url, name))
+    box = page.locator(".jp-OutputArea-output:has(canvas)").last
+    corner = box.locator("canvas").first.bounding_box()
+    assert (corner["width"], corner["height"]) == (252, 252), "the canvas keeps its size"
+    page.mouse.move(corner["x"] + 60, corner["y"] + 50)
+    page.mouse.down()
+    for x, y in [(190, 50), (105, 205)]:
+        page.mouse.move(corner["x"] + x, corner["y"] + y, steps=15)
+    page.mouse.up()
+    status_says(page, box, "The network says 7")
+    assert "Nothing drawn" not in box.locator("[role=status]").inner_text()
+    box.get_by_role("button", name="Clear").click()
+    status_says(page, box, "Nothing drawn yet")
+
+
+def test_training_follows_and_stops(server, page):
+    url, folder = server
+    name = scratch(folder, "training.ipynb", "from course_lib.widgets import explore_training\nexplore_training()")
+    open_and_run(page, lab(url, name))
+    box = page.locator(".jp-OutputArea-output:has(.widget-hprogress)").last
+    box.locator("select").first.select_option("100")
+    box.get_by_role("button", name="Train").click()
+    status_says(page, box, "Running after")
+    box.get_by_role("button", name="Stop").click()
+    status_says(page, box, "Stopped by you after")
 
 
 def test_saved_file_shows_pictures_before_anything_runs(server, page):
