@@ -54,6 +54,27 @@ def _points(n, rng, noise, curve):
     return x + noise * rng.standard_normal(x.shape), labels
 
 
+def separable(n: int, rng: np.random.Generator, margin=0.1):
+    """Return points that a line through the origin parts with room to spare: x float64 (n, 2), labels int64 (n,), 0 or 1.
+
+    The points are uniform in the unit disc, less the strip |x₁ + x₂|/√2 < `margin`; class 1 is where x₁ + x₂ > 0. `margin`
+    lies in [0, 0.9]. ValueError or TypeError names an argument that cannot be used.
+    """
+    if not_negative("margin", margin) > 0.9:
+        raise ValueError(f"margin must be at most 0.9, because the disc has radius 1, got {margin}.")
+
+    def curve(u, labels):
+        x = np.empty((0, 2))
+        while len(x) < n:
+            more = rng.uniform(-1, 1, (4 * n + 64, 2))
+            more = more[(np.square(more).sum(axis=1) <= 1) & (np.abs(more.sum(axis=1)) >= margin * np.sqrt(2))]
+            x = np.concatenate([x, more])
+        x = x[:n]
+        return np.where(((x.sum(axis=1) > 0) == labels)[:, None], x, -x)
+
+    return _points(n, rng, 0, curve)
+
+
 def moons(n: int, rng: np.random.Generator, noise=0.1):
     """Return two half-circles that reach into each other: x float64 (n, 2), labels int64 (n,), 0 or 1.
 

@@ -4,12 +4,12 @@ from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .matrix import confusion
 from .picture import show
-from .plane import boundary, corners, half_plane
+from .plane import corners, half_plane, region
 from .style import use_style
 from .table import binary_table
 from .unit import unit
 
 __all__ = [
-    "binary_table", "boundary", "confusion", "corners", "digit_and_bars", "digit_grid", "half_plane", "in_words",
-    "learning_curves", "probability_bars", "show", "unit", "use_style", "weight_grid",
+    "binary_table", "confusion", "corners", "digit_and_bars", "digit_grid", "half_plane", "in_words",
+    "learning_curves", "probability_bars", "region", "show", "unit", "use_style", "weight_grid",
 ]

@@ -5,29 +5,40 @@ from matplotlib.colors import ListedColormap
 
 from .style import BLACK, BLUE, GREY, ORANGE
 
-SILENT_FIRES = ListedColormap(["#EFEFEF", "#BFDDF0"])  # pale grey, pale blue: dark marks stay readable on both
+SILENT, FIRES = "#EFEFEF", "#BFDDF0"  # pale grey, pale blue: dark marks stay readable on both
+SILENT_FIRES = ListedColormap([SILENT, FIRES])
 
 
-def half_plane(axes, axis, values):
-    """Colour the square by an array of 0 and 1, values (n, n), over the grid `axis` (n,): blue where the neuron fires."""
+def square(axes, low, high):
+    """Prepare axes for the square of two inputs, from low to high both ways, with ticks at 0 and 1."""
+    axes.set(xlabel="x₁", ylabel="x₂", xlim=(low, high), ylim=(low, high), xticks=[0, 1], yticks=[0, 1], aspect="equal",
+             facecolor=SILENT)
+    axes.xaxis.set_label_coords(0.5, -0.1)  # fixed, because looking for the best place costs time under a slider
+    axes.yaxis.set_label_coords(-0.1, 0.5)
+
+
+def region(axes, axis, values):
+    """Colour the square by an array of 0 and 1, values (n, n), over the grid `axis` (n,): blue where the output is 1."""
     low, high = axis[0], axis[-1]
-    axes.imshow(values, origin="lower", extent=(low, high, low, high), cmap=SILENT_FIRES, vmin=0, vmax=1, aspect="equal")
-    axes.set(xlabel="x₁", ylabel="x₂", xlim=(low, high), ylim=(low, high), xticks=[0, 1], yticks=[0, 1])
-    axes.xaxis.set_label_coords(0.5, -0.08)  # fixed, because looking for the best place costs time under a slider
-    axes.yaxis.set_label_coords(-0.08, 0.5)
+    square(axes, low, high)
+    axes.imshow(values, origin="lower", extent=(low, high, low, high), cmap=SILENT_FIRES, vmin=0, vmax=1)
 
 
-def boundary(axes, w, theta, low, high):
-    """Draw the line w₁x₁ + w₂x₂ = θ, and an arrow along w, the side that fires. Without weights there is no line."""
+def half_plane(axes, w, theta, low=-0.5, high=1.5):
+    """Colour the side where w₁x₁ + w₂x₂ ≥ θ, draw the line, and an arrow along w. Without weights there is no line."""
+    square(axes, low, high)
     length = float(np.hypot(*w))
     if length == 0:
+        axes.set_facecolor(FIRES if theta <= 0 else SILENT)
         return
     normal = np.asarray(w, dtype=float) / length
     centre = 0.5 + (theta / length - 0.5 * normal.sum()) * normal      # point of the line nearest to (½, ½)
     along = np.array([-normal[1], normal[0]]) * 4 * (high - low)
-    axes.plot(*np.transpose([centre - along, centre + along]), color=BLACK, linewidth=1.8)
+    ends, far = np.array([centre - along, centre + along]), 4 * (high - low) * normal
+    axes.fill(*np.concatenate([ends, ends[::-1] + far]).T, color=FIRES, linewidth=0)
+    axes.plot(*ends.T, color=BLACK, linewidth=1.8)
     if np.all((centre > low) & (centre < high)):
-        axes.annotate("", xy=centre + 0.35 * normal, xytext=centre, arrowprops={"arrowstyle": "->", "lw": 1.8})
+        axes.annotate("", xy=centre + 0.28 * normal, xytext=centre, arrowprops={"arrowstyle": "->", "lw": 1.8})
     axes.set(xlim=(low, high), ylim=(low, high))
 
 

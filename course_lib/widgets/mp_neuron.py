@@ -5,11 +5,10 @@ import numpy as np
 from ..datasets import gate, truth_table
 from ..nn import MPNeuron
 from ..plots.labels import subscript
-from ..plots.plane import boundary, corners, half_plane
+from ..plots.plane import corners, half_plane
 from ..plots.stage import panel
 from ..plots.table import binary_table
 from ..plots.unit import unit
-from ..probes import decision_grid
 from .controls import choice, slider, switch
 from .explore import explore
 
@@ -41,8 +40,7 @@ def draw_line(fig, w1, w2, theta, target):
     x, wanted = gate(target)
     given = neuron(x)
     axes = panel(fig, (0.2, 0.13, 0.6, 0.82))
-    half_plane(axes, *decision_grid(neuron, -0.5, 1.5))
-    boundary(axes, (w1, w2), theta, -0.5, 1.5)
+    half_plane(axes, (w1, w2), theta)
     corners(axes, x, wanted, given)
     right = int(np.sum(given == wanted))
     fires = ", ".join(f"({a:g}, {b:g})" for a, b in x[given == 1]) or "no corner"

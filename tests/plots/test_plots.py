@@ -13,7 +13,7 @@ from PIL import Image
 
 from course_lib import plots
 from course_lib.nn import History
-from course_lib.plots import style
+from course_lib.plots import plane, style
 from course_lib.plots.labels import subscript
 from course_lib.plots.picture import Picture, png_of
 from course_lib.plots.stage import clear_stage, panel, strike
@@ -100,17 +100,30 @@ def test_corner_marks():
         ("o", [[0, 0]]), ("o", [[1, 1]]), ("x", [[0, 0]])]
 
 
+@pytest.mark.parametrize("theta", [0.7, -0.4])
 @pytest.mark.parametrize("w", [(1, 1), (-1, 2), (0, 1), (3, 0)])
-def test_boundary_lies_where_the_sum_is_theta(w):
+def test_half_plane_is_where_the_sum_reaches_theta(w, theta):
     axes = Figure().subplots()
-    plots.boundary(axes, w, 0.7, -0.5, 1.5)
-    assert np.allclose(axes.lines[0].get_xydata() @ w, 0.7)
+    plots.half_plane(axes, w, theta)
+    assert np.allclose(axes.lines[0].get_xydata() @ w, theta)
+    points = np.random.default_rng(0).uniform(-0.5, 1.5, (200, 2))
+    points = points[np.abs(points @ w - theta) > 1e-6]
+    assert np.array_equal(axes.patches[0].get_path().contains_points(points), points @ w >= theta)
+    assert axes.get_xlim() == axes.get_ylim() == (-0.5, 1.5)
 
 
-def test_without_weights_there_is_no_boundary():
+@pytest.mark.parametrize(("theta", "colour"), [(0.7, plane.SILENT), (0, plane.FIRES), (-1, plane.FIRES)])
+def test_without_weights_there_is_no_line(theta, colour):
     axes = Figure().subplots()
-    plots.boundary(axes, (0, 0), 0.7, -0.5, 1.5)
-    assert not axes.lines
+    plots.half_plane(axes, (0, 0), theta)
+    assert not axes.lines and to_rgb(axes.get_facecolor()[:3]) == to_rgb(colour)
+
+
+def test_region_shows_the_values_it_is_given():
+    axes = Figure().subplots()
+    values = np.array([[0, 1], [1, 1]])
+    plots.region(axes, np.array([0.0, 1.0]), values)
+    assert np.array_equal(axes.images[0].get_array(), values) and axes.images[0].origin == "lower"
 
 
 def test_confusion_writes_every_count():
