@@ -9,6 +9,7 @@ stops the build and leaves the old notebook as it was.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 HERE = Path(__file__).resolve().parent
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -71,7 +73,7 @@ def build(source: Path) -> Path:
     try:
         execute(notebook, target.parent)
     except CellExecutionError as error:
-        raise BuildError(f"{source.name}: {error}") from error
+        raise BuildError(f"{source.name}: {COLOURS.sub('', str(error))}") from error
     complain_about_warnings(notebook, source.name)
     clean(notebook)
     nbformat.validate(notebook)

@@ -33,9 +33,10 @@ def perceptron_update(w, b, x, t, eta=1.0):
 def perceptron_steps(x, t, *, eta=1.0, n_epochs=100, rng=None):
     """Yield a `PerceptronStep` after every example, starting from zero weights; end after an epoch without a mistake.
 
-    x is (N, n), t (N,) holds 0 and 1. With `rng`, each epoch visits the examples in a new random order.
+    x is (N, n), t (N,) holds 0 and 1, or False and True. With `rng`, each epoch visits the examples in a new random order.
     """
-    x, t = examples("training", np.asarray(x, dtype=np.float64), t)
+    t = np.asarray(t)
+    x, t = examples("training", np.asarray(x, dtype=np.float64), t.astype(np.int64) if t.dtype == bool else t)
     if x.ndim != 2 or not np.isin(t, (0, 1)).all():
         raise ValueError(f"perceptron_steps wants x of shape (N, n) and targets 0 or 1, got {x.shape} and {np.unique(t)}.")
     eta, n_epochs = finite_number("eta", eta), whole_number("n_epochs", n_epochs)

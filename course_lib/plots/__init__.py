@@ -5,11 +5,28 @@ from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weig
 from .matrix import confusion
 from .picture import show
 from .plane import corners, half_plane, region
+from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
 from .style import use_style
 from .table import binary_table
 from .unit import unit
 
 __all__ = [
-    "binary_table", "confusion", "corners", "digit_and_bars", "digit_grid", "half_plane", "in_words",
-    "learning_curves", "probability_bars", "region", "show", "unit", "use_style", "weight_grid",
+    "binary_table",
+    "bound_bars",
+    "classes",
+    "confusion",
+    "corners",
+    "digit_and_bars",
+    "digit_grid",
+    "half_plane",
+    "in_words",
+    "learning_curves",
+    "mistakes_by_epoch",
+    "neuron_among",
+    "probability_bars",
+    "region",
+    "show",
+    "unit",
+    "use_style",
+    "weight_grid",
 ]

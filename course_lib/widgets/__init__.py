@@ -11,6 +11,7 @@ from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .nudge import explore_nudged_digit
+from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
 from .training_run import explore_training
 
 
@@ -23,5 +24,7 @@ def all_widgets() -> dict:
     return dict(sorted(found.items()))
 
 
-__all__ = ["Explorer", "all_widgets", "explore", "explore_drawing", "explore_firing", "explore_line",
-           "explore_nudged_digit", "explore_training", "explore_two_layers"]
+__all__ = [
+    "Explorer", "all_widgets", "explore", "explore_bound", "explore_drawing", "explore_firing", "explore_flipped",
+    "explore_line", "explore_nudged_digit", "explore_perceptron_step", "explore_training", "explore_two_layers",
+]

@@ -20,6 +20,19 @@ def slider(label, value, low, high, step=None):
     return kind(value=value, min=low, max=high, step=step, description=label, layout=_LAYOUT, style=_STYLE)
 
 
+def player(label, last, milliseconds=600):
+    """A slider through the steps 0 … last, with play, pause and loop buttons; the arrow keys go one step on or back."""
+    control = slider(label, 0, 0, last)
+    control.play = ipywidgets.Play(min=0, max=last, interval=milliseconds, show_repeat=False)
+    ipywidgets.jslink((control.play, "value"), (control, "value"))
+    return control
+
+
+def shown(control):
+    """Return what stands on the page for a control: the control, with its play buttons if it has some."""
+    return ipywidgets.HBox([control, control.play]) if hasattr(control, "play") else control
+
+
 def choice(label, options, value=None):
     """A drop-down list. `options` is a list of strings or numbers, or a dict from shown text to value; the first is chosen."""
     options = list(options.items()) if isinstance(options, dict) else [(str(o), o) for o in options]

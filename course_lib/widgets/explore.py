@@ -6,7 +6,7 @@ figure and returns a sentence that says what the picture shows now. It is a plai
 
 import ipywidgets
 
-from .controls import button
+from .controls import button, shown
 from .live_picture import LivePicture
 from .panel import Panel
 
@@ -20,7 +20,7 @@ class Explorer(Panel):
         self.picture = LivePicture(lambda fig: draw(fig, **self.values), size)
         self.reset_button = button("Reset", "Put every control back to where it started")
         self.reset_button.on_click(lambda _: self.reset())
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {caption}</p>"), *controls.values(),
+        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {caption}</p>"), *map(shown, controls.values()),
                           self.reset_button, self.picture.image, self.picture.text])
         self.picture.redraw()
         for control in controls.values():
