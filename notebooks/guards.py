@@ -11,7 +11,7 @@ import nbformat
 
 HERE = Path(__file__).resolve().parent
 SECTIONS = ["Predict", "Build it", "See it", "Careful", "Your turn", "Recap"]  # headings every notebook has
-CELL_MAX, CELL_P90, WORDS_PER_LINE = 15, 10, 12
+CELL_MAX, CELL_P90, WORDS_PER_LINE, CELL_WIDTH = 15, 10, 12, 110
 
 
 def products() -> list[Path]:
@@ -91,7 +91,8 @@ def too_much_code(notebook) -> list[str]:
     sizes = sorted(lines_of_code(cell) for cell in code_cells(notebook))
     prose = " ".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     words = len(re.findall(r"[A-Za-z']{2,}", re.sub(r"\$[^$]*\$", " ", prose)))
-    found = []
+    widest = max(len(line) for cell in code_cells(notebook) for line in cell.source.splitlines())
+    found = [] if widest <= CELL_WIDTH else [f"a line of code has {widest} characters, wanted at most {CELL_WIDTH}"]
     if sizes[-1] > CELL_MAX or statistics.quantiles(sizes, n=10)[-1] > CELL_P90:
         found.append(f"the longest cells have {sizes[-3:]} lines of code, wanted {CELL_P90} for nine in ten, "
                      f"never over {CELL_MAX}")

@@ -22,8 +22,8 @@ def learning_curves(figure, history, n_epochs=None):
         axes.grid(color=GREY, alpha=0.25)
         if train:
             axes.legend()
-    left.set_ylim(bottom=0)
-    right.set_ylim(top=1)
+    left.set_ylim(0, None if train else 2.5)
+    right.set_ylim(None if train else 0, 1)
     if validation and history.best_epoch:
         left.axvline(history.best_epoch, color=GREY, linewidth=1)
         left.annotate("best", (history.best_epoch, left.get_ylim()[1]), ha="center", va="bottom", color=GREY)
