@@ -1,5 +1,6 @@
 """Pictures: arrays in, matplotlib axes out. Nothing here computes a result or trains."""
 
+from .activations import function_and_slope, norms_by_layer
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .matrix import confusion
@@ -18,11 +19,13 @@ __all__ = [
     "corners",
     "digit_and_bars",
     "digit_grid",
+    "function_and_slope",
     "half_plane",
     "in_words",
     "learning_curves",
     "mistakes_by_epoch",
     "neuron_among",
+    "norms_by_layer",
     "probability_bars",
     "region",
     "show",

@@ -7,6 +7,7 @@ works without arguments. `all_widgets` finds them, so that tests can draw each o
 import importlib
 import pkgutil
 
+from .activation_functions import explore_activation, explore_fading
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
@@ -25,6 +26,7 @@ def all_widgets() -> dict:
 
 
 __all__ = [
-    "Explorer", "all_widgets", "explore", "explore_bound", "explore_drawing", "explore_firing", "explore_flipped",
+    "Explorer", "all_widgets", "explore", "explore_activation", "explore_bound", "explore_drawing", "explore_fading",
+    "explore_firing", "explore_flipped",
     "explore_line", "explore_nudged_digit", "explore_perceptron_step", "explore_training", "explore_two_layers",
 ]
