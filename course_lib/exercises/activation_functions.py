@@ -21,7 +21,7 @@ def relu_slope_from_output(a):
 
 
 def saturated_share(z, limit):
-    return np.mean(sigmoid_prime(z) < limit)
+    return np.mean(sigmoid_slope(z) < limit)
 
 
 def count_dead(a):

@@ -2,14 +2,14 @@
 
 import numpy as np
 
+from .. import nn
 from ..datasets import truth_table
-from ..nn import MPNeuron
 from ..probes import separable_tables
 from .exercise import Exercise, Wrong
 from .question import Question
 
 ROWS = truth_table(2)
-AND, OR, NAND = MPNeuron([1, 1], 2), MPNeuron([1, 1], 1), MPNeuron([-1, -1], -1)
+AND, OR, NAND = nn.MPNeuron([1, 1], 2), nn.MPNeuron([1, 1], 1), nn.MPNeuron([-1, -1], -1)
 
 
 def neuron(x, w, theta):
@@ -31,25 +31,25 @@ def detector(row):
 
 
 def two_layer(x, rows):
-    hidden = [MPNeuron(*detector(row))(x) for row in rows]
-    return MPNeuron([1] * len(hidden), 1)(hidden)
+    hidden = [nn.MPNeuron(*detector(row))(x) for row in rows]
+    return nn.MPNeuron([1] * len(hidden), 1)(hidden)
 
 
 def _with_output_threshold(theta_of):
     """A two-layer net like the right one, whose output neuron has the threshold theta_of(number of detectors)."""
     def network(x, rows):
-        hidden = [MPNeuron(*detector(row))(x) for row in rows]
-        return MPNeuron([1] * len(hidden), theta_of(len(hidden)))(hidden)
+        hidden = [nn.MPNeuron(*detector(row))(x) for row in rows]
+        return nn.MPNeuron([1] * len(hidden), theta_of(len(hidden)))(hidden)
     return network
 
 
 def _gate_rows(weights, x):
     *w, theta = weights
-    return MPNeuron(w, theta)(list(x))
+    return nn.MPNeuron(w, theta)(list(x))
 
 
 def _on_all_rows(make_detector, row):
-    return MPNeuron(*make_detector(list(row)))(truth_table(len(row)))
+    return nn.MPNeuron(*make_detector(list(row)))(truth_table(len(row)))
 
 
 def _table_of(network, rows):
@@ -183,9 +183,9 @@ EXERCISES = [
                   "Your output neuron fires even when all detectors are silent: its threshold must be above 0."),
             Wrong(lambda x, rows: 1 - two_layer(x, rows), "Your net answers the opposite: it fires for all other rows."),
         ),
-        hints=("One hidden neuron for each row in `rows`: MPNeuron(*detector(row)).",
+        hints=("One hidden neuron for each row in `rows`: nn.MPNeuron(*detector(row)).",
                "The output fires when at least one hidden neuron fires. Which gate is that?",
-               "hidden = [MPNeuron(*detector(row))(x) for row in rows], then MPNeuron([1] * len(hidden), 1)(hidden)."),
+               "hidden = [nn.MPNeuron(*detector(row))(x) for row in rows], then nn.MPNeuron([1] * len(hidden), 1)(hidden)."),
         proves="Your net computes any truth table that has at least one 1: a hidden neuron for each 1, and an OR.",
         run=_table_of,
     ),
@@ -224,6 +224,6 @@ QUESTIONS = [
             "0, it is silent": (0, "In binary, 0.1 + 0.7 comes out a little below 0.8. Never put a threshold exactly on a sum of "
                                    "decimals."),
         },
-        answer=lambda: MPNeuron([0.1, 0.7], 0.8)([1, 1]),
+        answer=lambda: nn.MPNeuron([0.1, 0.7], 0.8)([1, 1]),
     ),
 ]
