@@ -100,7 +100,8 @@ def brief(value) -> str:
         return repr(value)
     array = as_numbers(value)
     if array is None:
-        return repr(value)[:60]
+        parts = ", ".join(map(brief, value)) if isinstance(value, list | tuple) else repr(value)
+        return f"[{parts}]" if len(parts) < 100 else f"a {type(value).__name__} of {parts[:80]} …"
     array = np.asarray(value)
     if array.size > 12:
         return f"an array of shape {array.shape}"

@@ -1,5 +1,7 @@
 """Builders of whole networks, made from the layers of `course_lib.nn`."""
 
+from .lecture_network import lecture_network
 from .mlp import mlp
+from .sawtooth import deep_sawtooth, shallow_sawtooth
 
-__all__ = ["mlp"]
+__all__ = ["deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]

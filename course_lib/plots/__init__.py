@@ -4,8 +4,9 @@ from .activations import function_and_slope, norms_by_layer
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .matrix import confusion
+from .network_diagram import network_diagram, outline
 from .picture import show
-from .plane import corners, half_plane, region
+from .plane import corners, half_plane, output_map, region
 from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
 from .style import use_style
 from .table import binary_table
@@ -24,8 +25,11 @@ __all__ = [
     "in_words",
     "learning_curves",
     "mistakes_by_epoch",
+    "network_diagram",
     "neuron_among",
     "norms_by_layer",
+    "outline",
+    "output_map",
     "probability_bars",
     "region",
     "show",

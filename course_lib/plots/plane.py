@@ -1,4 +1,4 @@
-"""The square of two inputs: half-planes, corners of a truth table, the line between. Notebook 02 leans on it."""
+"""The square of two inputs: half-planes, corners of a truth table, any output as colours. Notebooks 02 and 05 lean on it."""
 
 import numpy as np
 from matplotlib.colors import ListedColormap
@@ -22,6 +22,16 @@ def region(axes, axis, values):
     low, high = axis[0], axis[-1]
     square(axes, low, high)
     axes.imshow(values, origin="lower", extent=(low, high, low, high), cmap=SILENT_FIRES, vmin=0, vmax=1)
+
+
+def output_map(axes, axis, values, middle=0.5):
+    """Colour the square by values (n, n) in [0, 1] over the grid `axis` (n,): blue high, red low, a line at `middle`."""
+    low, high = axis[0], axis[-1]
+    axes.imshow(values, origin="lower", extent=(low, high, low, high), cmap="RdBu", vmin=0, vmax=1,
+                interpolation="bilinear")
+    if values.min() < middle < values.max():
+        axes.contour(axis, axis, values, [middle], colors=BLACK, linewidths=1.5)
+    axes.set(xlabel="x₁", ylabel="x₂", xticks=[low, 0, high], yticks=[low, 0, high])
 
 
 def half_plane(axes, w, theta, low=-0.5, high=1.5):

@@ -3,10 +3,12 @@
 from .decision_grid import decision_grid
 from .gradients import dead_shares, gradient_norms
 from .margin import margin, mistake_bound
+from .pieces import count_pieces
 from .separability import separable_tables, truth_tables_of_units
 from .shift import shifted
 
 __all__ = [
+    "count_pieces",
     "dead_shares",
     "decision_grid",
     "gradient_norms",

@@ -10,6 +10,7 @@ import pkgutil
 from .activation_functions import explore_activation, explore_fading
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
+from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .nudge import explore_nudged_digit
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
@@ -26,7 +27,7 @@ def all_widgets() -> dict:
 
 
 __all__ = [
-    "Explorer", "all_widgets", "explore", "explore_activation", "explore_bound", "explore_drawing", "explore_fading",
-    "explore_firing", "explore_flipped",
-    "explore_line", "explore_nudged_digit", "explore_perceptron_step", "explore_training", "explore_two_layers",
+    "Explorer", "all_widgets", "explore", "explore_activation", "explore_bound", "explore_depth", "explore_drawing",
+    "explore_fading", "explore_firing", "explore_flipped", "explore_line", "explore_network", "explore_nudged_digit",
+    "explore_perceptron_step", "explore_random_networks", "explore_training", "explore_two_layers",
 ]
