@@ -1,7 +1,8 @@
 """Builders of whole networks, made from the layers of `course_lib.nn`."""
 
+from .baselines import NearestMean
 from .lecture_network import lecture_network
 from .mlp import mlp
 from .sawtooth import deep_sawtooth, shallow_sawtooth
 
-__all__ = ["deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]
+__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]

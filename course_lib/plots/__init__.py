@@ -3,6 +3,7 @@
 from .activations import function_and_slope, norms_by_layer
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
 from .picture import show
@@ -18,12 +19,14 @@ __all__ = [
     "classes",
     "confusion",
     "corners",
+    "curve_among_points",
     "digit_and_bars",
     "digit_grid",
     "function_and_slope",
     "half_plane",
     "in_words",
     "learning_curves",
+    "loss_curves",
     "mistakes_by_epoch",
     "network_diagram",
     "neuron_among",
@@ -33,6 +36,7 @@ __all__ = [
     "probability_bars",
     "region",
     "show",
+    "target_bars",
     "unit",
     "use_style",
     "weight_grid",

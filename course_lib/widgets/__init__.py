@@ -11,6 +11,7 @@ from .activation_functions import explore_activation, explore_fading
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
+from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .nudge import explore_nudged_digit
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
@@ -27,7 +28,24 @@ def all_widgets() -> dict:
 
 
 __all__ = [
-    "Explorer", "all_widgets", "explore", "explore_activation", "explore_bound", "explore_depth", "explore_drawing",
-    "explore_fading", "explore_firing", "explore_flipped", "explore_line", "explore_network", "explore_nudged_digit",
-    "explore_perceptron_step", "explore_random_networks", "explore_training", "explore_two_layers",
+    "Explorer",
+    "all_widgets",
+    "explore",
+    "explore_activation",
+    "explore_bound",
+    "explore_cost",
+    "explore_depth",
+    "explore_drawing",
+    "explore_fading",
+    "explore_firing",
+    "explore_flipped",
+    "explore_line",
+    "explore_network",
+    "explore_nudged_digit",
+    "explore_perceptron_step",
+    "explore_random_networks",
+    "explore_scores",
+    "explore_training",
+    "explore_two_layers",
+    "explore_two_losses",
 ]

@@ -52,6 +52,19 @@ def test_mistakes_stay_below_the_bound_of_the_theorem(seed, margin):
     assert np.array_equal(nn.MPNeuron(run.w, -run.b)(x), t)
 
 
+def test_the_bound_holds_in_a_thousand_random_separable_sets():
+    """Random points in 1 to 10 dimensions, a random plane with a bias, points too near to it left out: M ≤ (R/γ)²."""
+    for seed in range(1000):
+        rng = np.random.default_rng(seed)
+        x, u = rng.standard_normal((40, rng.integers(1, 11))), rng.standard_normal(11)
+        u = u[:x.shape[1] + 1] / np.linalg.norm(u[:x.shape[1] + 1])
+        side = x @ u[:-1] + u[-1]
+        x, side = x[np.abs(side) > 0.05], side[np.abs(side) > 0.05]
+        run = nn.train_perceptron(x, side > 0, n_epochs=20_000, rng=rng)
+        assert run.converged
+        assert sum(run.mistakes) <= (np.square(x).sum(axis=1).max() + 1) / np.square(side).min(), seed
+
+
 def test_steps_change_only_at_mistakes_and_by_the_example():
     x, t = gate("AND")
     before = nn.PerceptronStep(0, 0, False, np.zeros(2), 0.0)

@@ -1,0 +1,38 @@
+"""The gradients and costs that the widgets of notebook 06 show, against measured slopes and the library's losses."""
+
+import numpy as np
+import pytest
+
+from course_lib.nn import CrossEntropy, sigmoid
+from course_lib.widgets import explore_cost, explore_two_losses
+from course_lib.widgets.loss_functions import W, _cost, _two_losses, ink_of_zeros_and_ones
+
+
+@pytest.mark.parametrize("t", [0, 1])
+@pytest.mark.parametrize("name", ["cross-entropy", "squared error"])
+def test_gradients_are_slopes(name, t):
+    for z in (-6.0, -1.0, 0.0, 2.5, 7.0):
+        measured = (_two_losses(z + 1e-5, t)[name][0] - _two_losses(z - 1e-5, t)[name][0]) / 2e-5
+        assert abs(_two_losses(z, t)[name][1] - measured) < 1e-7
+
+
+def test_cost_is_the_mean_cross_entropy():
+    x, t = ink_of_zeros_and_ones()
+    assert x.shape == t.shape == (800,) and t.sum() == 400
+    p = sigmoid(5 * x - 6)
+    assert np.isclose(_cost(5.0, -6.0, x, t), CrossEntropy().value(np.stack([1 - p, p], axis=1), t.astype(int)))
+    assert _cost(W, -6.0, x, t).shape == W.shape
+
+
+def test_the_promised_cost_can_be_reached():
+    """The caption says that below 0.15 is possible with the sliders' steps."""
+    x, t = ink_of_zeros_and_ones()
+    assert min(_cost(np.arange(-12, 12.5, 0.5), b, x, t).min() for b in np.arange(-15, 15.5, 0.5)) < 0.15
+
+
+def test_sentences_agree_with_the_computation():
+    _, sentence = explore_two_losses().render(z=7.0, target=0)
+    assert "0.999" in sentence and "+0.9991" in sentence and "+0.0009" in sentence
+    _, sentence = explore_cost().render(w=5.0, b=-6.0)
+    x, t = ink_of_zeros_and_ones()
+    assert f"cost {_cost(5.0, -6.0, x, t):.3f}" in sentence
