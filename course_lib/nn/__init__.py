@@ -18,6 +18,7 @@ from .activations import (
     tanh,
     tanh_prime,
 )
+from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
 from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
 from .layers import Activation, Dense, Flatten, Layer
@@ -38,6 +39,7 @@ __all__ = [
     "Adam",
     "CrossEntropy",
     "Dense",
+    "Dropout",
     "EarlyStopping",
     "Flatten",
     "History",

@@ -23,6 +23,7 @@ class Layer:
 
     params = ()
     grads = ()
+    training = False                                                 # True only while a network learns
     _y_shape = None                                                  # shape of the last output
 
     def forward(self, x):
@@ -32,6 +33,11 @@ class Layer:
     def backward(self, grad_y):
         """Return the gradient with respect to the x of the last `forward`, given the gradient grad_y of its output."""
         raise NotImplementedError
+
+    def train(self, mode=True):
+        """Switch between learning (True) and use (False), for layers such as Dropout that then differ; return self."""
+        self.training = bool(mode)
+        return self
 
     def _checked(self, grad_y):
         """Return grad_y as an array of the shape of the last output, or say what is wrong."""

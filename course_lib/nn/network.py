@@ -61,6 +61,12 @@ class Sequential(Layer):
         step_back = getattr(self.layers[first], "backward_params", self.layers[first].backward)
         step_back(grad_y)
 
+    def train(self, mode=True):
+        """Switch all layers between learning (True) and use (False); return self."""
+        for layer in self.layers:
+            layer.train(mode)
+        return super().train(mode)
+
     def predict_proba(self, x):
         """Return class probabilities (N, K): the softmax of `forward(x)`."""
         return softmax(self.forward(x))

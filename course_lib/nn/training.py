@@ -3,6 +3,7 @@
 Notebook 09 leans on `fit`; its widget leans on `epochs`, which pauses after each pass so that a button can stop it.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -87,15 +88,26 @@ def _check_finite(value, optimiser):
                                  "try a tenth of it.")
 
 
+@contextmanager
+def _learning(network):
+    """Switch a network to learning, and back to use at the end, whatever happens."""
+    network.train()
+    try:
+        yield
+    finally:
+        network.train(False)
+
+
 @np.errstate(over="ignore", invalid="ignore")  # the sentence says it better than NumPy's warnings
 def train_epoch(network, loss, optimiser, x, t, batch_size, rng):
     """Visit every example once. Return (mean loss, accuracy) over the epoch; a loss that is not finite is an error."""
     x, t = examples("training", x, t)
     total, right = 0.0, 0
-    for rows in minibatches(len(x), batch_size, rng):
-        value, hits = train_batch(network, loss, optimiser, x[rows], t[rows])
-        _check_finite(value, optimiser)
-        total, right = total + value * len(rows), right + hits
+    with _learning(network):
+        for rows in minibatches(len(x), batch_size, rng):
+            value, hits = train_batch(network, loss, optimiser, x[rows], t[rows])
+            _check_finite(value, optimiser)
+            total, right = total + value * len(rows), right + hits
     return total / len(x), right / len(x)
 
 
