@@ -20,6 +20,7 @@ from .activations import (
 )
 from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
+from .hopfield import energy, hebb_weights, recall
 from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
 from .layers import Activation, Dense, Flatten, Layer
 from .losses import CrossEntropy, Loss, SoftmaxCrossEntropy, SquaredError, one_hot
@@ -58,11 +59,13 @@ __all__ = [
     "check_layer",
     "check_network",
     "confusion_matrix",
+    "energy",
     "epochs",
     "evaluate",
     "fit",
     "glorot_uniform",
     "he_normal",
+    "hebb_weights",
     "identity",
     "identity_prime",
     "initialiser",
@@ -73,6 +76,7 @@ __all__ = [
     "one_hot",
     "perceptron_steps",
     "perceptron_update",
+    "recall",
     "relative_error",
     "relu",
     "relu_prime",

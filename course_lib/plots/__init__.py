@@ -11,6 +11,7 @@ from .plane import corners, half_plane, output_map, region
 from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
 from .style import use_style
 from .table import binary_table
+from .timeline import timeline
 from .unit import unit
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "region",
     "show",
     "target_bars",
+    "timeline",
     "unit",
     "use_style",
     "weight_grid",

@@ -11,6 +11,7 @@ from .activation_functions import explore_activation, explore_fading
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
+from .history import explore_memory, explore_timeline, explore_xor_learned
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .nudge import explore_nudged_digit
@@ -40,12 +41,15 @@ __all__ = [
     "explore_firing",
     "explore_flipped",
     "explore_line",
+    "explore_memory",
     "explore_network",
     "explore_nudged_digit",
     "explore_perceptron_step",
     "explore_random_networks",
     "explore_scores",
+    "explore_timeline",
     "explore_training",
     "explore_two_layers",
     "explore_two_losses",
+    "explore_xor_learned",
 ]

@@ -1,0 +1,48 @@
+"""A memory that rolls downhill: Hebb's rule stores patterns, threshold neurons recall them.
+
+Notebook 01 leans on it. Sources: Hebb (1949); Hopfield, PNAS 79 (1982), 2554-2558. States are ±1.
+"""
+
+import numpy as np
+
+from ..checks import generator, whole_number
+
+
+def _pattern(name, values, ndim):
+    values = np.asarray(values, dtype=np.float64)
+    if values.ndim != ndim or values.size == 0 or not np.isin(values, (-1, 1)).all():
+        wanted = "(n,)" if ndim == 1 else "(patterns, n)"
+        raise ValueError(f"{name} must hold −1 and 1 only, in shape {wanted}, got shape {values.shape}.")
+    return values
+
+
+def hebb_weights(patterns):
+    """Return W (n, n) that remembers patterns (P, n) of ±1: wᵢⱼ = (1/n) Σ pᵢ pⱼ over all patterns, and wᵢᵢ = 0."""
+    patterns = _pattern("patterns", patterns, 2)
+    W = patterns.T @ patterns / patterns.shape[1]
+    np.fill_diagonal(W, 0)
+    return W
+
+
+def energy(W, s) -> float:
+    """Return E = −½ sᵀ W s of a state s (n,): the height in the landscape. Recalling never raises it."""
+    return float(-0.5 * s @ W @ s)
+
+
+def recall(W, s, rng, n_sweeps=20):
+    """Return the state (n,) in which s comes to rest: neurons, in random order, take the sign of their weighted sum.
+
+    W is symmetric with a zero diagonal. At a sum of 0 a neuron keeps its state, so every change lowers the energy.
+    """
+    s = _pattern("s", s, 1).copy()
+    if np.shape(W) != (s.size, s.size):
+        raise ValueError(f"W must have shape {(s.size, s.size)} for a state of {s.size} neurons, got {np.shape(W)}.")
+    for _ in range(whole_number("n_sweeps", n_sweeps)):
+        changed = False
+        for i in generator(rng).permutation(s.size):
+            total = W[i] @ s
+            if total * s[i] < 0:
+                s[i], changed = -s[i], True
+        if not changed:
+            break
+    return s
