@@ -18,6 +18,7 @@ from .activations import (
     tanh,
     tanh_prime,
 )
+from .autoencoder import Autoencoder, TransposedDense
 from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
 from .hopfield import energy, hebb_weights, recall
@@ -29,21 +30,29 @@ from .network import Sequential
 from .neurons import MPNeuron
 from .optimisers import SGD, Adam, Momentum, Optimiser
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
+from .pretraining import LabelledLayer, pretrain, pretraining_epochs
+from .rbm import RBM, flip
+from .rbm_exact import all_states, log_likelihood, log_likelihood_gradient, log_partition, visible_distribution
+from .sigmoid_cross_entropy import SigmoidCrossEntropy
+from .stack import Stack
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
     "ACTIVATIONS",
     "INITIALISERS",
+    "RBM",
     "SGD",
     "SUITS",
     "Activation",
     "Adam",
+    "Autoencoder",
     "CrossEntropy",
     "Dense",
     "Dropout",
     "EarlyStopping",
     "Flatten",
     "History",
+    "LabelledLayer",
     "Layer",
     "Loss",
     "MPNeuron",
@@ -52,10 +61,14 @@ __all__ = [
     "PerceptronRun",
     "PerceptronStep",
     "Sequential",
+    "SigmoidCrossEntropy",
     "SoftmaxCrossEntropy",
     "SquaredError",
+    "Stack",
+    "TransposedDense",
     "accuracy",
     "activation",
+    "all_states",
     "check_layer",
     "check_network",
     "confusion_matrix",
@@ -63,6 +76,7 @@ __all__ = [
     "epochs",
     "evaluate",
     "fit",
+    "flip",
     "glorot_uniform",
     "he_normal",
     "hebb_weights",
@@ -70,6 +84,9 @@ __all__ = [
     "identity_prime",
     "initialiser",
     "lecun_normal",
+    "log_likelihood",
+    "log_likelihood_gradient",
+    "log_partition",
     "minibatches",
     "normal",
     "numerical_gradient",
@@ -77,6 +94,8 @@ __all__ = [
     "perceptron_steps",
     "perceptron_update",
     "recall",
+    "pretrain",
+    "pretraining_epochs",
     "relative_error",
     "relu",
     "relu_prime",
@@ -90,5 +109,6 @@ __all__ = [
     "train_batch",
     "train_epoch",
     "train_perceptron",
+    "visible_distribution",
     "zeros",
 ]
