@@ -18,6 +18,8 @@ from .activations import (
     tanh,
     tanh_prime,
 )
+from .channels import AddChannel
+from .convolution import Conv2D, conv2d_loops
 from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
 from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
@@ -27,7 +29,9 @@ from .metrics import accuracy, confusion_matrix, evaluate
 from .network import Sequential
 from .neurons import MPNeuron
 from .optimisers import SGD, Adam, Momentum, Optimiser
+from .patches import output_size, patches
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
+from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
@@ -37,6 +41,9 @@ __all__ = [
     "SUITS",
     "Activation",
     "Adam",
+    "AddChannel",
+    "AvgPool2D",
+    "Conv2D",
     "CrossEntropy",
     "Dense",
     "Dropout",
@@ -46,6 +53,7 @@ __all__ = [
     "Layer",
     "Loss",
     "MPNeuron",
+    "MaxPool2D",
     "Momentum",
     "Optimiser",
     "PerceptronRun",
@@ -55,9 +63,11 @@ __all__ = [
     "SquaredError",
     "accuracy",
     "activation",
+    "avg_pool_loops",
     "check_layer",
     "check_network",
     "confusion_matrix",
+    "conv2d_loops",
     "epochs",
     "evaluate",
     "fit",
@@ -67,10 +77,13 @@ __all__ = [
     "identity_prime",
     "initialiser",
     "lecun_normal",
+    "max_pool_loops",
     "minibatches",
     "normal",
     "numerical_gradient",
     "one_hot",
+    "output_size",
+    "patches",
     "perceptron_steps",
     "perceptron_update",
     "relative_error",
