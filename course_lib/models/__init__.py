@@ -2,7 +2,8 @@
 
 from .baselines import NearestMean
 from .lecture_network import lecture_network
+from .lenet5 import lenet5
 from .mlp import mlp
 from .sawtooth import deep_sawtooth, shallow_sawtooth
 
-__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]
+__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "lenet5", "mlp", "shallow_sawtooth"]

@@ -19,6 +19,8 @@ from .activations import (
     tanh_prime,
 )
 from .autoencoder import Autoencoder, TransposedDense
+from .channels import AddChannel
+from .convolution import Conv2D, conv2d_loops
 from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
 from .hopfield import energy, hebb_weights, recall
@@ -29,12 +31,14 @@ from .metrics import accuracy, confusion_matrix, evaluate
 from .network import Sequential
 from .neurons import MPNeuron
 from .optimisers import SGD, Adam, Momentum, Optimiser
+from .patches import output_size, patches
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
 from .pretraining import LabelledLayer, pretrain, pretraining_epochs
 from .rbm import RBM, flip
 from .rbm_exact import all_states, log_likelihood, log_likelihood_gradient, log_partition, visible_distribution
 from .sigmoid_cross_entropy import SigmoidCrossEntropy
 from .stack import Stack
+from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
@@ -46,6 +50,9 @@ __all__ = [
     "Activation",
     "Adam",
     "Autoencoder",
+    "AddChannel",
+    "AvgPool2D",
+    "Conv2D",
     "CrossEntropy",
     "Dense",
     "Dropout",
@@ -56,6 +63,7 @@ __all__ = [
     "Layer",
     "Loss",
     "MPNeuron",
+    "MaxPool2D",
     "Momentum",
     "Optimiser",
     "PerceptronRun",
@@ -73,6 +81,11 @@ __all__ = [
     "check_network",
     "confusion_matrix",
     "energy",
+    "avg_pool_loops",
+    "check_layer",
+    "check_network",
+    "confusion_matrix",
+    "conv2d_loops",
     "epochs",
     "evaluate",
     "fit",
@@ -87,10 +100,13 @@ __all__ = [
     "log_likelihood",
     "log_likelihood_gradient",
     "log_partition",
+    "max_pool_loops",
     "minibatches",
     "normal",
     "numerical_gradient",
     "one_hot",
+    "output_size",
+    "patches",
     "perceptron_steps",
     "perceptron_update",
     "recall",
