@@ -11,6 +11,9 @@ import numpy as np
 from .exercise import Exercise, as_numbers, copied
 
 
+SHORT = 12  # arrays of more numbers are told by their shape
+
+
 class Verdict(NamedTuple):
     """`state` is "untouched", "wrong" or "right"; `text` says why; `diagnosis` is the known misconception, if any."""
 
@@ -52,19 +55,23 @@ def judge(exercise: Exercise, answer) -> Verdict:
     if not failing:
         return Verdict("right", f"right. {exercise.proves}")
     known = next((w.diagnosis for w in exercise.wrong if _alike(exercise, w.answer, got)), "")
-    evidence = _evidence(got[failing[0]], wanted[failing[0]], len(got) - len(failing), len(got))
+    evidence = _evidence(exercise, got[failing[0]], wanted[failing[0]], len(got) - len(failing), len(got))
     return Verdict("wrong", f"{known} {_spoken(answer, exercise.cases[failing[0]])} {evidence}".strip(), known)
 
 
-def _evidence(got, wanted, right, cases):
-    """Say how an output differs from the wanted one: in kind, or in value."""
+def _evidence(exercise, got, wanted, right, cases):
+    """Say how an output differs from the wanted one: in kind, or in value; in a large array, at the first such place."""
     if got is None:
         return "returned None: is a `return` missing?"
     numbers = as_numbers(got)
     if numbers is None or numbers.shape != np.shape(wanted):
         kind = f"{brief(got)}, a {type(got).__name__}" if numbers is None else _kind(numbers.shape)
         return f"gave {kind}; wanted {_kind(np.shape(wanted))}."
-    return f"gave {brief(got)}, wanted {brief(wanted)} ({right} of {cases} cases are right)."
+    where = ""
+    if numbers.size > SHORT:
+        place = next(i for i in np.ndindex(numbers.shape) if not exercise.same(numbers[i], np.asarray(wanted)[i]))
+        got, wanted, where = numbers[place], np.asarray(wanted)[place], f" at {list(place)}"
+    return f"gave {brief(got)}{where}, wanted {brief(wanted)} ({right} of {cases} cases are right)."
 
 
 def _alike(exercise, wrong, got):
@@ -103,6 +110,6 @@ def brief(value) -> str:
         parts = ", ".join(map(brief, value)) if isinstance(value, list | tuple) else repr(value)
         return f"[{parts}]" if len(parts) < 100 else f"a {type(value).__name__} of {parts[:80]} …"
     array = np.asarray(value)
-    if array.size > 12:
+    if array.size > SHORT:
         return f"an array of shape {array.shape}"
     return np.array2string(array, precision=4, separator=", ", suppress_small=True).replace("\n", "")

@@ -110,6 +110,12 @@ def test_the_sentences_name_what_happened():
     assert "gave 10, wanted 6 (" in judge(exercise, lambda x: 10).text
 
 
+def test_in_a_large_array_the_first_wrong_place_is_told():
+    square = Exercise(id="x", task="Square.", cases=((4,), (2,)), solution=lambda n: np.eye(n), wrong=(), hints=(), proves="")
+    off = lambda n: np.eye(n) - 0.5 * (np.arange(n)[:, None] == 1) * (np.arange(n) == 1)  # noqa: E731
+    assert "gave 0.5 at [1, 1], wanted 1. (0 of 2 cases are right)." in judge(square, off).text
+
+
 def test_an_answer_that_changes_its_input_does_not_spoil_later_cases():
     def spoiler(table):
         result = table.sum(axis=1)
