@@ -21,7 +21,7 @@ class Notebook(NamedTuple):
 
 NOTEBOOKS = [
     Notebook("00", "start_here", "Start here", "从这里开始", 15),
-    Notebook("01", "history", "History", "历史"),
+    Notebook("01", "history", "History", "历史", 60),
     Notebook("02", "mp_neuron", "The M-P neuron", "M-P 神经元", 60),
     Notebook("03", "perceptron", "The perceptron", "感知机", 60),
     Notebook("04", "activation_functions", "Activation functions", "激活函数", 50),

@@ -32,7 +32,7 @@ def energy(W, s) -> float:
 def recall(W, s, rng, n_sweeps=20):
     """Return the state (n,) in which s comes to rest: neurons, in random order, take the sign of their weighted sum.
 
-    W is symmetric with a zero diagonal. At a sum of 0 a neuron keeps its state, so every change lowers the energy.
+    W is symmetric with a zero diagonal. At a sum of 0, up to rounding, a neuron keeps its state: every change lowers the energy.
     """
     s = _pattern("s", s, 1).copy()
     if np.shape(W) != (s.size, s.size):
@@ -41,7 +41,7 @@ def recall(W, s, rng, n_sweeps=20):
         changed = False
         for i in generator(rng).permutation(s.size):
             total = W[i] @ s
-            if total * s[i] < 0:
+            if total * s[i] < -1e-9:
                 s[i], changed = -s[i], True
         if not changed:
             break

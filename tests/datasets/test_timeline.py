@@ -1,0 +1,44 @@
+"""The timeline: complete, in order, and filtered as asked."""
+
+import pytest
+
+from course_lib.datasets import timeline
+
+
+def test_every_event_is_told_in_full_and_in_order():
+    assert len(timeline.EVENTS) == 33
+    years = [event.year for event in timeline.EVENTS]
+    assert years == sorted(years) and years[0] == 1943 and years[-1] == 2024
+    for event in timeline.EVENTS:
+        assert event.phase in timeline.PHASES
+        assert event.what.endswith(".") and event.so_what.endswith(".") and len(event.work) > 20 and event.zh and event.name
+
+
+def test_names_are_unique():
+    names = [event.name for event in timeline.EVENTS]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(("name", "year"), [
+    ("the M-P neuron", 1943), ("the perceptron", 1958), ("the reverse mode", 1970), ("backpropagation becomes famous", 1986),
+    ("LeNet-5", 1998), ("deep belief networks", 2006), ("AlexNet", 2012), ("the Transformer", 2017), ("two Nobel Prizes", 2024)])
+def test_years(name, year):
+    assert [event.year for event in timeline.EVENTS if event.name == name] == [year]
+
+
+def test_select_by_phase_and_person():
+    assert [e.year for e in timeline.select(person="Geoffrey Hinton")] == [1985, 1986, 2006, 2010, 2012, 2018, 2024]
+    assert [e.year for e in timeline.select(phase="third phase", person="Yann LeCun")] == [2018]
+    assert timeline.select(phase="first winter", person="Yann LeCun") == []
+    assert timeline.select() == list(timeline.EVENTS)
+    assert sum(len(timeline.select(phase=phase)) for phase in timeline.PHASES) == len(timeline.EVENTS)
+
+
+def test_everybody_named_can_be_chosen():
+    assert all(timeline.select(person=name) for name in timeline.people())
+
+
+@pytest.mark.parametrize("question", [{"phase": "fourth phase"}, {"person": "Nobody"}])
+def test_unknown_phase_or_person_is_told(question):
+    with pytest.raises(ValueError, match=next(iter(question.values()))):
+        timeline.select(**question)
