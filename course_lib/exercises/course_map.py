@@ -28,7 +28,7 @@ NOTEBOOKS = [
     Notebook("05", "feedforward_networks", "Feedforward networks", "前馈网络", 55),
     Notebook("06", "loss_functions", "Loss functions", "损失函数", 55),
     Notebook("07", "gradient_descent", "Gradient descent", "梯度下降"),
-    Notebook("08", "backpropagation", "Backpropagation", "反向传播"),
+    Notebook("08", "backpropagation", "Backpropagation", "反向传播", 90),
     Notebook("09", "training_an_mlp", "Training an MLP", "训练多层感知机", 75),
     Notebook("10", "capacity_and_overfitting", "Capacity and overfitting", "容量与过拟合"),
     Notebook("11", "pretraining", "Pre-training", "预训练"),

@@ -24,6 +24,7 @@ from .convolution import Conv2D, conv2d_loops
 from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
 from .hopfield import energy, hebb_weights, recall
+from .graph import Node
 from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
 from .layers import Activation, Dense, Flatten, Layer
 from .losses import CrossEntropy, Loss, SoftmaxCrossEntropy, SquaredError, one_hot
@@ -65,6 +66,7 @@ __all__ = [
     "MPNeuron",
     "MaxPool2D",
     "Momentum",
+    "Node",
     "Optimiser",
     "PerceptronRun",
     "PerceptronStep",

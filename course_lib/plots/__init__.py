@@ -1,8 +1,10 @@
 """Pictures: arrays in, matplotlib axes out. Nothing here computes a result or trains."""
 
 from .activations import function_and_slope, norms_by_layer
+from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .graph import computation_graph, neuron_graph, two_path_graph
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
@@ -18,12 +20,15 @@ __all__ = [
     "binary_table",
     "bound_bars",
     "classes",
+    "computation_graph",
     "confusion",
     "corners",
     "curve_among_points",
     "digit_and_bars",
     "digit_grid",
+    "epsilon_curves",
     "function_and_slope",
+    "gradient_path",
     "half_plane",
     "in_words",
     "learning_curves",
@@ -31,14 +36,18 @@ __all__ = [
     "mistakes_by_epoch",
     "network_diagram",
     "neuron_among",
+    "neuron_graph",
     "norms_by_layer",
     "outline",
     "output_map",
+    "price_bars",
     "probability_bars",
     "region",
     "show",
+    "tangent",
     "target_bars",
     "timeline",
+    "two_path_graph",
     "unit",
     "use_style",
     "weight_grid",

@@ -1,5 +1,6 @@
 """Probes: measure a network, or any function of its inputs, and return arrays for a plot."""
 
+from .backward import backward_path, errors_by_epsilon, products, seconds
 from .decision_grid import decision_grid
 from .gradients import dead_shares, gradient_norms
 from .margin import margin, mistake_bound
@@ -8,12 +9,16 @@ from .separability import separable_tables, truth_tables_of_units
 from .shift import shifted
 
 __all__ = [
+    "backward_path",
     "count_pieces",
     "dead_shares",
     "decision_grid",
+    "errors_by_epsilon",
     "gradient_norms",
     "margin",
     "mistake_bound",
+    "products",
+    "seconds",
     "separable_tables",
     "shifted",
     "truth_tables_of_units",

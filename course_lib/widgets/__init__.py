@@ -8,6 +8,13 @@ import importlib
 import pkgutil
 
 from .activation_functions import explore_activation, explore_fading
+from .backpropagation import (
+    explore_backward_path,
+    explore_neuron_graph,
+    explore_nudge,
+    explore_price,
+    explore_two_paths,
+)
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
@@ -33,6 +40,7 @@ __all__ = [
     "all_widgets",
     "explore",
     "explore_activation",
+    "explore_backward_path",
     "explore_bound",
     "explore_cost",
     "explore_depth",
@@ -43,8 +51,11 @@ __all__ = [
     "explore_line",
     "explore_memory",
     "explore_network",
+    "explore_neuron_graph",
+    "explore_nudge",
     "explore_nudged_digit",
     "explore_perceptron_step",
+    "explore_price",
     "explore_random_networks",
     "explore_scores",
     "explore_timeline",
@@ -52,4 +63,5 @@ __all__ = [
     "explore_two_layers",
     "explore_two_losses",
     "explore_xor_learned",
+    "explore_two_paths",
 ]
