@@ -63,7 +63,8 @@ def computation_graph(axes, places, values, gradients, edges, slopes, target="")
 def _wires(axes, lines, slopes):
     """Lines with a head at their right end, and the local slope of each on its middle."""
     axes.add_collection(LineCollection(lines, colors=GREY, linewidths=1.4, zorder=1))
-    axes.plot(*zip(*((x - 0.007, y) for _, (x, y) in lines), strict=True), linestyle="", marker=">", color=GREY, markersize=6, zorder=2)
+    heads = [(x - 0.007, y) for _, (x, y) in lines]
+    axes.plot(*zip(*heads, strict=True), linestyle="", marker=">", color=GREY, markersize=6, zorder=2)
     spots = [((1 - 0.46) * x0 + 0.46 * x1, (1 - 0.46) * y0 + 0.46 * y1) for (x0, y0), (x1, y1) in lines]
     labelled = [(spot, slope) for spot, slope in zip(spots, slopes, strict=True) if slope is not None]
     if labelled:

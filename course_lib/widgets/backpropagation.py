@@ -41,10 +41,11 @@ def draw_two_paths(fig, x, w1, w2, v1, v2):
     """Two ReLU neurons side by side, target 2: what depends on x goes two ways."""
     nodes = two_path_graph(x, w1, w2, v1, v2, 2.0)
     graph.two_path_graph(panel(fig, (0, 0, 1, 1)), nodes, 2.0)
-    one, two = (nodes["z" + j].gradient * nodes["w" + j].value for j in "₁₂")
-    off = [j for j in "₁₂" if nodes["a" + j].value == 0]
-    words = f" Neuron {' and '.join(off)} is off: nothing flows back through it." if off else ""
-    return f"∂C/∂x = {one:.3g} + {two:.3g} = {nodes['x'].gradient:.3g}: one term for each path.{words}"
+    one, two = (nodes["z" + j].gradient * nodes["w" + j].value + 0.0 for j in "₁₂")  # + 0.0 makes −0 a 0
+    off = [number for number, j in (("1", "₁"), ("2", "₂")) if nodes["a" + j].value == 0]
+    words = {0: "", 1: f" Neuron {off[0] if off else ''} is off: nothing flows back through it.",
+             2: " Neurons 1 and 2 are off: nothing flows back at all."}[len(off)]
+    return f"∂C/∂x = {one:.3g} {'−' if two < 0 else '+'} {abs(two):.3g} = {one + two:.3g}: one term for each path.{words}"
 
 
 def explore_two_paths():
@@ -111,7 +112,7 @@ def draw_path(fig, activation, depth, scale):
     by_w, by_slope = (np.exp(np.mean([np.log(f) for k, f in inner if (k == "Dense") == dense])) if
                       any((k == "Dense") == dense for k, _ in inner) else None for dense in (True, False))
     words = f"each slope multiplies by about {by_slope:.2g}" + (f", each Wᵀ by about {by_w:.2g}" if by_w else "")
-    return f"{activation}, {depth} hidden layers: {words}."
+    return f"{activation}, {depth} hidden layer{'s' if depth > 1 else ''}: {words}."
 
 
 def explore_backward_path():
@@ -127,7 +128,7 @@ def draw_price(fig, width, depth):
     """Multiplications for one example: forward, backward, and all slopes by central differences."""
     forward, backward, differences = products([784, *[width] * depth, 10])
     price_bars(panel(fig, (0.17, 0.24, 0.8, 0.7)), {"forward": forward, "backward": backward, "differences": differences})
-    return (f"{depth} hidden layers of {width}: backward costs {backward / forward:.2f} times as much as forward, "
+    return (f"{depth} hidden layer{'s' if depth > 1 else ''} of {width}: backward costs {backward / forward:.2f} times as much as forward, "
             f"differences {differences // forward} times.")
 
 
