@@ -7,11 +7,11 @@ from .exercise import Exercise, Wrong
 from .parts import in_one_row
 
 
-def measured_slope(f, w, i, h):
+def measured_slope(f, w, i, epsilon):
     up, down = w.copy(), w.copy()
-    up[i] += h
-    down[i] -= h
-    return (f(up) - f(down)) / (2 * h)
+    up[i] += epsilon
+    down[i] -= epsilon
+    return (f(up) - f(down)) / (2 * epsilon)
 
 
 def neuron_gradients(w, x, b, t):
@@ -50,9 +50,9 @@ def network_backward(x, labels, W1, b1, W2, b2):
     return delta1.T @ x, delta1.sum(axis=0), delta2.T @ a1, delta2.sum(axis=0)
 
 
-def _slope_and_w(answer, f, w, i, h):
+def _slope_and_w(answer, f, w, i, epsilon):
     """What an answer gives, and what it leaves in w."""
-    slope = answer(f, w, i, h)
+    slope = answer(f, w, i, epsilon)
     return None if slope is None else in_one_row(lambda: (slope, w))
 
 
@@ -66,15 +66,15 @@ def product(w):
     return float(np.prod(w))
 
 
-def _never_put_back(f, w, i, h):
-    w[i] += h
+def _never_put_back(f, w, i, epsilon):
+    w[i] += epsilon
     up = f(w)
-    w[i] -= 2 * h
-    return (up - f(w)) / (2 * h)
+    w[i] -= 2 * epsilon
+    return (up - f(w)) / (2 * epsilon)
 
 
-def _one_sided(f, w, i, h):
-    return 2 * measured_slope(lambda v: f(w + (v - w).clip(min=0)), w, i, h)
+def _one_sided(f, w, i, epsilon):
+    return 2 * measured_slope(lambda v: f(w + (v - w).clip(min=0)), w, i, epsilon)
 
 
 def _neuron(change):
@@ -120,19 +120,19 @@ SCORES = np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 1.0]])
 EXERCISES = [
     Exercise(
         id="08-slope",
-        task="Write measured_slope(f, w, i, h): the slope of f with respect to w[i], by a central difference with the step h.",
+        task="Write measured_slope(f, w, i, epsilon): the slope of f with respect to w[i], by a central difference with the step epsilon.",
         cases=((cubes, np.array([1.0, -0.5]), 0, 0.5), (cubes, np.array([1.0, -0.5]), 1, 0.25), (product, np.array([2.0, 3.0, -1.0]), 2, 0.5)),
         solution=measured_slope,
         run=_slope_and_w,
         wrong=(
-            Wrong(_one_sided, "You went to one side only. Its error shrinks like h; going to both sides makes it shrink like h²."),
-            Wrong(lambda f, w, i, h: 2 * measured_slope(f, w, i, h), "From w − h to w + h the way is 2h, not h: divide by 2 * h."),
+            Wrong(_one_sided, "You went to one side only. Its error shrinks like ε; going to both sides makes it shrink like ε²."),
+            Wrong(lambda f, w, i, epsilon: 2 * measured_slope(f, w, i, epsilon), "From w − ε to w + ε the way is 2ε, not ε: divide by 2 * epsilon."),
             Wrong(_never_put_back, "The slope is right, but w is not what it was: the next slope would be measured at another place. Work on a copy."),
-            Wrong(lambda f, w, i, h: -measured_slope(f, w, i, h), "The sign is turned round: f at the larger value comes first."),
-            Wrong(lambda f, w, i, h: measured_slope(lambda v: f(w + np.sum(v - w)), w, i, h), "You moved all entries at once. Only w[i] may move."),
+            Wrong(lambda f, w, i, epsilon: -measured_slope(f, w, i, epsilon), "The sign is turned round: f at the larger value comes first."),
+            Wrong(lambda f, w, i, epsilon: measured_slope(lambda v: f(w + np.sum(v - w)), w, i, epsilon), "You moved all entries at once. Only w[i] may move."),
         ),
-        hints=("Make two copies of w, and move entry i of one up by h and of the other down by h.",
-               "Rise divided by way: the rise is f(up) - f(down). How long is the way?", "return (f(up) - f(down)) / (2 * h)"),
+        hints=("Make two copies of w, and move entry i of one up by epsilon and of the other down by epsilon.",
+               "Rise divided by way: the rise is f(up) - f(down). How long is the way?", "return (f(up) - f(down)) / (2 * epsilon)"),
         proves="You own a tool that checks any gradient, and needs no formula for it.",
     ),
     Exercise(

@@ -1,5 +1,6 @@
 """The backward pass in curves: a gradient on its way back, the error of measured slopes, a tangent, a price: notebook 08."""
 
+import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from .style import BLACK, BLUE, GREY, ORANGE, RED
@@ -18,8 +19,11 @@ def gradient_path(axes, paths, kinds):
             axes.axvspan(-place, 1 - place, color=GREY, alpha=0.13, linewidth=0)
     for (name, sizes), (marker, line, colour) in zip(paths.items(), STEPS, strict=False):
         axes.plot([-k for k in range(len(sizes))], sizes, line, marker=marker, markersize=5, color=colour, label=name)
-    axes.set(yscale="log", xlim=(-len(kinds) - 0.3, 0.3), ylabel="size of the gradient")
+    powers = [np.log10(value) for sizes in paths.values() for value in sizes if value > 0]
+    axes.set(yscale="log", ylim=(10 ** np.floor(min(powers) - 0.05), 10 ** np.ceil(max(powers) + 0.05)),
+             xlim=(-len(kinds) - 0.3, 0.3), ylabel="size of the gradient")
     axes.set_xticks([-len(kinds), 0], ["at the input", "at the loss"])
+    axes.minorticks_off()
     axes.grid(axis="y", color=GREY, alpha=0.25)
     axes.legend(loc="lower right" if len(paths) > 1 else "best")
 
@@ -39,7 +43,7 @@ def tangent(axes, changes, costs, here, slope, at):
     axes.plot(changes, here + slope * changes, "--", color=RED, label="slope by backpropagation")
     axes.plot(0, here, "o", color=BLACK, markersize=7)
     axes.plot([at[0], at[0]], [at[1], here + slope * at[0]], color=ORANGE, linewidth=3, label="gap between them")
-    axes.plot(*at, "s", color=BLUE, markersize=8)
+    axes.plot(*at, "s", color=BLUE, markersize=8, clip_on=False)
     margin = 0.15 * (max(costs) - min(costs)) + 1e-3
     axes.set(xlabel="change of the parameter", ylabel="cost", xlim=(changes[0], changes[-1]),
              ylim=(min(costs) - margin, max(costs) + margin))
@@ -53,6 +57,9 @@ def price_bars(axes, counts):
     axes.barh(names, numbers, color=[BLUE, ORANGE, RED][:len(names)], height=0.6)
     for place, number in enumerate(numbers):
         axes.text(1.4 * number, place, f"{number:,}".replace(",", " "), va="center", color=BLACK)
-    axes.set(xscale="log", xlim=(min(numbers) / 30, 400 * max(numbers)), xlabel="multiplications for one example")
+    left = min(numbers) / 30
+    right = max(numbers) * (max(numbers) / left) ** 0.75  # room for the longest number
+    axes.set(xscale="log", xlim=(left, right), xlabel="multiplications for one example")
+    axes.minorticks_off()
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)

@@ -83,7 +83,7 @@ def _numbers(axes, x, y, name, value, gradient):
 
 
 def short(number) -> str:
-    """Write a number with at most four digits after the point, no tail of zeros, a true minus sign and no minus zero."""
-    text = f"{number:.4f}" if abs(number) < 1 else f"{number:.3f}" if abs(number) < 10 else f"{number:.2f}"
-    text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "0") else text.replace("-", "−")
+    """Write a number in few digits: no tail of zeros, a true minus sign, "≈0" for what is nearly but not quite 0."""
+    digits = 4 if abs(number) < 1 else 3 if abs(number) < 10 else 1
+    text = f"{number:.{digits}f}".rstrip("0").rstrip(".")
+    return ("≈0" if number else "0") if text in ("-0", "0") else text.replace("-", "−")

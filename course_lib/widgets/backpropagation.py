@@ -105,7 +105,7 @@ def _path(activation, depth, scale):
 def draw_path(fig, activation, depth, scale):
     """The size of a gradient after each layer on its way back."""
     kinds, sizes = _path(activation, depth, scale)
-    axes = panel(fig, (0.14, 0.13, 0.82, 0.82))
+    axes = panel(fig, (0.13, 0.11, 0.8, 0.85))
     gradient_path(axes, {activation: sizes}, kinds)
     factors = sizes[1:] / sizes[:-1]
     inner = [(k, f) for k, f in list(zip(kinds, factors, strict=True))[1:-1]]
@@ -121,15 +121,16 @@ def explore_backward_path():
                    "slopes of the activation. Look for weights that make the curve level. Notice: a factor that is a little "
                    "below or above 1, again and again, is enough to vanish or to explode.", size=(7.0, 3.8),
                    activation=choice("activation", ["sigmoid", "tanh", "relu"]), depth=slider("hidden layers", 6, 1, 12),
-                   scale=slider("weights times", 1.0, 0.5, 5.0, 0.25))
+                   scale=slider("weights times", 1.0, 0.5, 10.0, 0.25))
 
 
 def draw_price(fig, width, depth):
     """Multiplications for one example: forward, backward, and all slopes by central differences."""
     forward, backward, differences = products([784, *[width] * depth, 10])
     price_bars(panel(fig, (0.17, 0.24, 0.8, 0.7)), {"forward": forward, "backward": backward, "differences": differences})
-    return (f"{depth} hidden layer{'s' if depth > 1 else ''} of {width}: backward costs {backward / forward:.2f} times as much as forward, "
-            f"differences {differences // forward} times.")
+    layers = f"{depth} hidden layer{'s' if depth > 1 else ''} of {width}"
+    times = f"backward costs {backward / forward:.2f} times as much as forward, differences {differences // forward} times"
+    return f"{layers}: {times}."
 
 
 def explore_price():

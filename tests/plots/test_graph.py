@@ -53,7 +53,7 @@ def test_wires_join_the_named_boxes():
 
 
 def test_short_numbers():
-    assert [short(v) for v in (-0.0625, 0.0, -0.00001, 2.0, -1.23456, 12.3456)] == ["−0.0625", "0", "0", "2", "−1.235", "12.35"]
+    assert [short(v) for v in (-0.0625, 0.0, -0.00001, 2.0, -1.23456, 12.3456)] == ["−0.0625", "0", "≈0", "2", "−1.235", "12.3"]
 
 
 def test_curves_hold_what_they_are_given():
