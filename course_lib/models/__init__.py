@@ -2,6 +2,7 @@
 
 from .baselines import NearestMean
 from .graphs import neuron_graph, two_path_graph
+from .bumps import polyline, staircase
 from .lecture_network import lecture_network
 from .lenet5 import lenet5
 from .mlp import mlp
@@ -17,3 +18,4 @@ __all__ = [
     "shallow_sawtooth",
     "two_path_graph",
 ]
+__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "polyline", "shallow_sawtooth", "staircase"]

@@ -27,6 +27,7 @@ from .hopfield import energy, hebb_weights, recall
 from .graph import Node
 from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
 from .layers import Activation, Dense, Flatten, Layer
+from .least_squares import fit_output_layer
 from .losses import CrossEntropy, Loss, SoftmaxCrossEntropy, SquaredError, one_hot
 from .metrics import accuracy, confusion_matrix, evaluate
 from .network import Sequential
@@ -92,6 +93,7 @@ __all__ = [
     "evaluate",
     "fit",
     "flip",
+    "fit_output_layer",
     "glorot_uniform",
     "he_normal",
     "hebb_weights",

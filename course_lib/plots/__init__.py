@@ -2,6 +2,7 @@
 
 from .activations import function_and_slope, norms_by_layer
 from .backward import epsilon_curves, gradient_path, price_bars, tangent
+from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
@@ -11,6 +12,7 @@ from .network_diagram import network_diagram, outline
 from .picture import show
 from .plane import corners, half_plane, output_map, region
 from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
+from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .style import use_style
 from .table import binary_table
 from .timeline import timeline
@@ -19,14 +21,19 @@ from .unit import unit
 __all__ = [
     "binary_table",
     "bound_bars",
+    "by_width",
     "classes",
     "computation_graph",
     "confusion",
     "corners",
     "curve_among_points",
+    "curve_and_copy",
+    "curves_of_seeds",
     "digit_and_bars",
     "digit_grid",
     "epsilon_curves",
+    "epoch_marks",
+    "fit_among_points",
     "function_and_slope",
     "gradient_path",
     "half_plane",
@@ -43,8 +50,10 @@ __all__ = [
     "price_bars",
     "probability_bars",
     "region",
+    "shares",
     "show",
     "tangent",
+    "spread_bars",
     "target_bars",
     "timeline",
     "two_path_graph",

@@ -3,6 +3,7 @@
 from .backward import backward_path, errors_by_epsilon, products, seconds
 from .decision_grid import decision_grid
 from .gradients import dead_shares, gradient_norms
+from .learning_record import Record, learning_record, stopping_epochs
 from .margin import margin, mistake_bound
 from .pieces import count_pieces
 from .separability import separable_tables, truth_tables_of_units
@@ -10,16 +11,19 @@ from .shift import shifted
 
 __all__ = [
     "backward_path",
+    "Record",
     "count_pieces",
     "dead_shares",
     "decision_grid",
     "errors_by_epsilon",
     "gradient_norms",
+    "learning_record",
     "margin",
     "mistake_bound",
     "products",
     "seconds",
     "separable_tables",
     "shifted",
+    "stopping_epochs",
     "truth_tables_of_units",
 ]

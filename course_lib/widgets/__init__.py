@@ -15,13 +15,16 @@ from .backpropagation import (
     explore_price,
     explore_two_paths,
 )
+from .capacity import explore_pieces, explore_places
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .history import explore_memory, explore_timeline, explore_xor_learned
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
+from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
+from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
 from .training_run import explore_training
 
@@ -47,6 +50,7 @@ __all__ = [
     "explore_drawing",
     "explore_fading",
     "explore_firing",
+    "explore_fit",
     "explore_flipped",
     "explore_line",
     "explore_memory",
@@ -54,9 +58,13 @@ __all__ = [
     "explore_neuron_graph",
     "explore_nudge",
     "explore_nudged_digit",
+    "explore_patience",
     "explore_perceptron_step",
     "explore_price",
+    "explore_pieces",
+    "explore_places",
     "explore_random_networks",
+    "explore_remedy",
     "explore_scores",
     "explore_timeline",
     "explore_training",
@@ -64,4 +72,6 @@ __all__ = [
     "explore_two_losses",
     "explore_xor_learned",
     "explore_two_paths",
+    "noisy_run",
+    "small_digits",
 ]
