@@ -58,6 +58,12 @@ def _wait_since_last_fall(losses, patience):
     return best + 1, len(losses)
 
 
+def _flat(answer, *case):
+    """Run an answer that returns several arrays, and put all their numbers into one."""
+    parts = answer(*case)
+    return np.concatenate([np.ravel(part) for part in parts]) if isinstance(parts, tuple) else parts
+
+
 X = np.array([0.1, 0.3, 0.4, 0.5, 0.9])
 POINTS = ((np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0])), (np.array([0.0, 0.5, 1.0]), np.array([2.0, 2.0, 3.0])),
           (np.array([0.0, 0.2, 0.6, 1.0]), np.array([1.0, 2.0, 0.0, 0.5])))
@@ -112,7 +118,7 @@ EXERCISES = [
     Exercise(
         id="10-choose",
         task="Write choose(widths, train_error, validation_error, test_error): return the width that you would take.",
-        cases=((WIDTHS, [3.0, 2.0, 1.0], [3.3, 2.4, 2.9], [3.4, 2.7, 2.6]), (WIDTHS, [3.0, 2.0, 1.0], [3.1, 3.5, 3.9], [3.3, 3.2, 4.0]),
+        cases=((WIDTHS, [3.0, 2.0, 1.0], [3.3, 2.4, 2.5], [3.4, 2.9, 2.5]), (WIDTHS, [3.0, 2.0, 1.0], [3.1, 3.5, 3.9], [3.3, 3.2, 4.0]),
                ([1, 4], [1.0, 1.1], [2.0, 1.5], [1.4, 1.6])),
         solution=choose,
         wrong=(
@@ -151,11 +157,57 @@ EXERCISES = [
     ),
     Exercise(
         id="10-decay",
-        task="Write decay_step(W, b, grad_W, grad_b, eta, lam): one step of gradient descent with weight decay on the weights only.",
+        task="Write decay_step(W, b, grad_W, grad_b, eta, lam): return (W, b) after one step of gradient descent with weight decay "
+             "lam on the weights, not on the bias.",
         cases=((W, B, *GRADS, 0.1, 0.5), (W, B, 0 * W, 0 * B, 0.1, 0.5), (W, B, *GRADS, 0.5, 0.0)),
-        solution=lambda W, b, grad_W, grad_b, eta, lam: np.concatenate([np.ravel(v) for v in decay_step(W, b, grad_W, grad_b, eta, lam)]),
-        wrong=(),
-        hints=(),
-        proves="",
+        solution=decay_step,
+        run=_flat,
+        wrong=(
+            Wrong(lambda W, b, grad_W, grad_b, eta, lam: (W - eta * (grad_W + lam * W), b - eta * (grad_b + lam * b)),
+                  "You let the bias decay, too. It only moves the output up or down; it makes nothing wild. Leave it free."),
+            Wrong(lambda W, b, grad_W, grad_b, eta, lam: (W - eta * (grad_W - lam * W), b - eta * grad_b),
+                  "Your weights grow instead of shrinking: the gradient of ½ λ ‖W‖² is +λ W, and a step subtracts it."),
+            Wrong(lambda W, b, grad_W, grad_b, eta, lam: ((1 - lam) * W - eta * grad_W, b - eta * grad_b),
+                  "Here λ is not multiplied by the learning rate. The decay is part of the gradient: λ W, and then times eta."),
+            Wrong(lambda W, b, grad_W, grad_b, eta, lam: (W - eta * (grad_W + lam * W**2), b - eta * grad_b),
+                  "You subtracted the square itself. A step subtracts the gradient of the penalty ½ λ ‖W‖², which is λ W."),
+            Wrong(lambda W, b, grad_W, grad_b, eta, lam: (W - eta * (grad_W + lam * np.sign(W)), b - eta * grad_b),
+                  "You subtracted a fixed amount. That is the gradient of |W|; the square pulls in proportion to W."),
+        ),
+        hints=("The cost has got one term more: ½ λ times the sum of all squared weights. What is its gradient by W?",
+               "It is λ W. Add it to grad_W, and leave the bias as it was.", "return W - eta * (grad_W + lam * W), b - eta * grad_b"),
+        proves="Without any gradient, each step shrinks the weights by the factor 1 − ηλ. That is why it is called decay.",
+    ),
+    Exercise(
+        id="10-dropout",
+        task="Write dropout(a, keep, rate): switch off the activations where keep is 0, and make up for it so that the mean stays.",
+        cases=((A, KEEP, 0.5), (A, KEEP, 0.25), (A, np.ones_like(A), 0.0)),
+        solution=dropout,
+        wrong=(
+            Wrong(lambda a, keep, rate: a * keep, "The rest must make up for what is missing: divide by 1 − rate, the share that stays."),
+            Wrong(lambda a, keep, rate: a * keep * (1 - rate), "You made the rest smaller still. Divide by 1 − rate."),
+            Wrong(lambda a, keep, rate: np.where(rate, a * keep / (rate or 1), a * keep), "You divided by the share that is switched off. Divide by the share that stays."),
+            Wrong(lambda a, keep, rate: a * (1 - keep) / (1 - rate), "You switched off the wrong ones: keep is 1 where an activation stays."),
+        ),
+        hints=("a * keep is 0 where keep is 0.", "With rate 0.5, half of the sum is missing on average. What factor makes up for it?",
+               "return a * keep / (1 - rate)"),
+        proves="On average over many masks, the next layer receives what it would receive without dropout.",
+    ),
+    Exercise(
+        id="10-summary",
+        task="Write summary(scores): return the mean and the standard deviation of the scores of a few seeds (divide by n − 1).",
+        cases=((np.array([0.6, 0.7, 0.8]),), (np.array([0.5, 0.5, 0.5, 0.9]),), (np.array([1.0, 2.0]),)),
+        solution=summary,
+        wrong=(
+            Wrong(lambda scores: (np.mean(scores), np.std(scores)),
+                  "np.std divides by n. For a few seeds that is too small, because the mean was fitted to them: write ddof=1."),
+            Wrong(lambda scores: (np.mean(scores), np.var(scores, ddof=1)), "This is the variance. Its root has the unit of the scores."),
+            Wrong(lambda scores: (np.mean(scores), np.std(scores, ddof=1) / np.sqrt(len(scores))),
+                  "This is the standard error of the mean: how well the mean is known. Wanted is how much single seeds differ."),
+            Wrong(lambda scores: (np.mean(scores), np.max(scores) - np.min(scores)), "This is the range. It grows with the number of seeds; the standard deviation does not."),
+            Wrong(lambda scores: (np.max(scores), np.std(scores, ddof=1)), "You report the best seed. Others who repeat it will get the mean."),
+        ),
+        hints=("np.mean and np.std.", "np.std(scores) divides by n. Which argument makes it n − 1?", "return np.mean(scores), np.std(scores, ddof=1)"),
+        proves="A result with its spread: now others can see whether a difference is larger than luck.",
     ),
 ]

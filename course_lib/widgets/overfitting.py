@@ -89,8 +89,8 @@ def draw_patience(fig, noise, patience, seed):
     kept, end = kept_accuracies(runs, patience), np.array([r.test_accuracy[-1] for r in runs])
     spread_bars(right, ["stopped", f"epoch {N_EPOCHS}"], np.array([kept, end]))
     right.set(ylim=(0.45, 0.95), title="test accuracy")
-    return (f"Seed {seed}, patience {patience}. Test accuracy over {len(runs)} seeds, of the weights that early stopping keeps, "
-            f"against epoch {N_EPOCHS}: {compared(kept, end)}.")
+    return (f"Seed {seed}, patience {patience}. Test accuracy of the weights that early stopping keeps, against epoch "
+            f"{N_EPOCHS}, over {len(runs)} seeds: {compared(kept, end)}.")
 
 
 def explore_patience():
