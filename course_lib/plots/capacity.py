@@ -26,8 +26,11 @@ def shares(axes, x, parts, places=()):
     axes.set(xlim=(x[0], x[-1]), ylabel="shares", xlabel="x")
 
 
-def by_width(axes, widths, lines, at=None, logarithmic=True):
-    """Draw numbers against width: `lines` maps names to arrays (n,) for widths (n,); `at` marks one width by a grey line."""
+def by_width(axes, widths, lines, at=None, ticks=(1, 2, 4, 8, 16, 32, 64, 128)):
+    """Draw errors against width, both logarithmic: `lines` maps names to arrays (n,) for widths (n,).
+
+    `at` marks one of the widths by a grey line; `ticks` are the widths to write under the axis.
+    """
     every = max(1, len(widths) // 8)
     for (name, values), (marker, colour) in zip(lines.items(), MARKS, strict=False):
         axes.plot(widths, values, color=colour, label=name, marker=marker, markersize=6, markevery=every)
@@ -35,8 +38,8 @@ def by_width(axes, widths, lines, at=None, logarithmic=True):
             axes.plot(at, values[list(widths).index(at)], marker, color=colour, markersize=11, markeredgecolor=BLACK)
     if at is not None:
         axes.axvline(at, color=GREY, linewidth=1)
-    axes.set(xscale="log", yscale="log" if logarithmic else "linear", xlabel="hidden neurons")
-    ticks = [w for w in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024) if min(widths) <= w <= max(widths)]
+    axes.set(xscale="log", yscale="log", xlabel="hidden neurons")
+    ticks = [width for width in ticks if min(widths) <= width <= max(widths)]
     axes.set_xticks(ticks, list(map(str, ticks)))  # plain words: formatting powers of ten takes most of the drawing time
     axes.minorticks_off()
     axes.grid(color=GREY, alpha=0.25)

@@ -30,7 +30,6 @@ def learning_record(network, train, validation, test, **settings) -> Record:
     loss, rows = SoftmaxCrossEntropy(), []
 
     def write_down(_history):
-        network.train(False)
         rows.append([number for data in (train, validation, test) for number in evaluate(network, loss, *data)])
 
     fit(network, *train, callbacks=(write_down,), **settings)
