@@ -44,5 +44,5 @@ def noisy_run(seed=0, noise=0.4, weight_decay=0.0, dropout=0.0):
     labels = spoiled(t[rows], noise, 10, rng)
     network = network_with_dropout(dropout, rng)
     return learning_record(network, (x[rows[:N_TRAIN]], labels[:N_TRAIN]), (x[rows[N_TRAIN:]], labels[N_TRAIN:]),
-                           (x_test, t_test), optimiser=SGD(0.1, weight_decay=weight_decay), rng=rng, n_epochs=N_EPOCHS,
-                           batch_size=20)
+                           (x_test, t_test), optimiser=SGD(0.2, weight_decay=weight_decay), rng=rng, n_epochs=N_EPOCHS,
+                           batch_size=40)
