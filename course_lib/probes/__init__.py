@@ -2,6 +2,8 @@
 
 from .backward import backward_path, errors_by_epsilon, products, seconds
 from .decision_grid import decision_grid
+from .equivariance import moved, same_size_map, shift_difference
+from .filtering import convolution_matrix, filtered, window_counts
 from .gradients import dead_shares, gradient_norms
 from .learning_record import Record, learning_record, stopping_epochs
 from .margin import margin, mistake_bound
@@ -16,14 +18,23 @@ __all__ = [
     "dead_shares",
     "decision_grid",
     "errors_by_epsilon",
+    "convolution_matrix",
+    "count_pieces",
+    "dead_shares",
+    "decision_grid",
+    "filtered",
     "gradient_norms",
     "learning_record",
     "margin",
     "mistake_bound",
     "products",
     "seconds",
+    "moved",
+    "same_size_map",
     "separable_tables",
+    "shift_difference",
     "shifted",
     "stopping_epochs",
     "truth_tables_of_units",
+    "window_counts",
 ]
