@@ -6,9 +6,14 @@ from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
+from .connections import weight_matrix, wires
+from .curves import learning_curves
+from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .grids import border, frame, number_grid, rings, sliding_window, strip
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
+from .photographs import photograph, signed_map
 from .picture import show
 from .plane import corners, half_plane, output_map, region
 from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
@@ -20,6 +25,7 @@ from .unit import unit
 
 __all__ = [
     "binary_table",
+    "border",
     "bound_bars",
     "by_width",
     "classes",
@@ -34,6 +40,7 @@ __all__ = [
     "epsilon_curves",
     "epoch_marks",
     "fit_among_points",
+    "frame",
     "function_and_slope",
     "gradient_path",
     "half_plane",
@@ -45,6 +52,7 @@ __all__ = [
     "neuron_among",
     "neuron_graph",
     "norms_by_layer",
+    "number_grid",
     "outline",
     "output_map",
     "price_bars",
@@ -54,10 +62,20 @@ __all__ = [
     "show",
     "tangent",
     "spread_bars",
+    "photograph",
+    "probability_bars",
+    "region",
+    "rings",
+    "show",
+    "signed_map",
+    "sliding_window",
+    "strip",
     "target_bars",
     "timeline",
     "two_path_graph",
     "unit",
     "use_style",
     "weight_grid",
+    "weight_matrix",
+    "wires",
 ]

@@ -12,12 +12,16 @@ from PIL import Image
 SHARPNESS = 2  # a figure is saved with twice the pixels it is shown with, so that it is crisp on every screen
 
 
-def png_of(figure, scale=1) -> bytes:
-    """Return a matplotlib figure as a PNG in at most 256 colours: small, and the same bytes every time."""
+def png_of(figure, scale=1, all_colours=False) -> bytes:
+    """Return a matplotlib figure as a PNG: small, and the same bytes every time.
+
+    It gets at most 256 colours, which is plenty for lines and letters; a colour photograph needs `all_colours`.
+    """
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=figure.dpi * scale, metadata={"Software": None})
-    image = Image.open(buffer).convert("RGB")
-    small = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small = image = Image.open(buffer).convert("RGB")
+    if not all_colours:
+        small = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     small.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
@@ -26,8 +30,8 @@ def png_of(figure, scale=1) -> bytes:
 class Picture:
     """A PNG with its alternative text, as notebooks store it."""
 
-    def __init__(self, figure, sentence):
-        self.png, self.sentence = png_of(figure, SHARPNESS), sentence
+    def __init__(self, figure, sentence, all_colours=False):
+        self.png, self.sentence = png_of(figure, SHARPNESS, all_colours), sentence
         self.width, self.height = figure.canvas.get_width_height()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -35,13 +39,13 @@ class Picture:
         return data, {"image/png": {"alt": self.sentence, "width": self.width, "height": self.height}}
 
 
-def show(figure, sentence):
-    """Show a finished pyplot figure with a sentence under it, and close it."""
+def show(figure, sentence, all_colours=False):
+    """Show a finished pyplot figure with a sentence under it, and close it; `all_colours` suits a colour photograph."""
     if not isinstance(sentence, str) or not sentence.strip():
         raise ValueError(f"show wants a sentence that says what the figure shows, got {sentence!r}.")
     import matplotlib.pyplot as plt
     from IPython.display import Markdown, display
 
-    display(Picture(figure, sentence))
+    display(Picture(figure, sentence, all_colours))
     display(Markdown(f"*Figure. {sentence}*"))
     plt.close(figure)

@@ -20,6 +20,11 @@ from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .history import explore_memory, explore_timeline, explore_xor_learned
+from .convolution import explore_output_size, explore_window, explore_wires
+from .drawing_pad import explore_drawing
+from .explore import Explorer, explore
+from .feedforward_networks import explore_depth, explore_network, explore_random_networks
+from .filters import explore_channels, explore_kernel, explore_moving
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
@@ -45,6 +50,7 @@ __all__ = [
     "explore_activation",
     "explore_backward_path",
     "explore_bound",
+    "explore_channels",
     "explore_cost",
     "explore_depth",
     "explore_drawing",
@@ -52,13 +58,16 @@ __all__ = [
     "explore_firing",
     "explore_fit",
     "explore_flipped",
+    "explore_kernel",
     "explore_line",
     "explore_memory",
+    "explore_moving",
     "explore_network",
     "explore_neuron_graph",
     "explore_nudge",
     "explore_nudged_digit",
     "explore_patience",
+    "explore_output_size",
     "explore_perceptron_step",
     "explore_price",
     "explore_pieces",
@@ -74,4 +83,6 @@ __all__ = [
     "explore_two_paths",
     "noisy_run",
     "small_digits",
+    "explore_window",
+    "explore_wires",
 ]
