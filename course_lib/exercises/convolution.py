@@ -58,6 +58,13 @@ def _per_filter(x, W, b, combine):
                      for filter_, bias in zip(W, b, strict=True)])
 
 
+def _matrix_product(x, w, stride, padding):
+    """The sum of patch @ w in place of patch * w."""
+    x, k = np.pad(x, padding), len(w)
+    return np.array([[np.sum(x[i:i + k, j:j + k] @ w) for j in range(0, x.shape[1] - k + 1, stride)]
+                     for i in range(0, x.shape[0] - k + 1, stride)])
+
+
 def _band(w, n):
     """Each row is the row above, moved by one: wrong where the window comes to a new line of the image."""
     first, m = as_matrix(w, n)[0], n - len(w) + 1
@@ -91,6 +98,7 @@ EXERCISES = [
             Wrong(lambda n, k, p, s: (n + p - k) // s + 1, "Padding is added at both ends: 2p, not p."),
             Wrong(lambda n, k, p, s: (n + 2 * p - k) / s + 1, "Half a window does not exist. Round down: in Python, // divides and rounds down."),
             Wrong(lambda n, k, p, s: -((k - n - 2 * p) // s) + 1, "You rounded up. The last window would run over the end, so it does not count."),
+            Wrong(lambda n, k, p, s: round((n + 2 * p - k) / s + 1), "round() goes to the *nearest* number, which may be larger. Always round down: use //."),
             Wrong(lambda n, k, p, s: (n - k) // s + 1, "You forgot the padding p."),
             Wrong(lambda n, k, p, s: (n + 2 * p - k + 1) // s, "The + 1 stands after the division: the first window needs no step."),
             Wrong(lambda n, k, p, s: n, "The map has the size of the image only when the padding is chosen for it. In general it is smaller."),
@@ -116,6 +124,7 @@ EXERCISES = [
                   "You repeated the border pixels. Here the padding is zeros."),
             Wrong(lambda x, w, stride, padding: filtered(x, w, stride, padding).T, "Rows and columns of the map are exchanged."),
             Wrong(lambda x, w, stride, padding: filtered(x, w, stride, padding) / w.size, "You took the mean of the products. It is their sum."),
+            Wrong(_matrix_product, "You used the matrix product @. Here each pixel is multiplied with the weight above it: use *."),
         ),
         hints=("Pad first. Then the map has (height − k) // stride + 1 rows, and the same for columns.",
                "The window of place (i, j) begins at row i * stride and column j * stride.",
@@ -153,6 +162,7 @@ EXERCISES = [
             Wrong(lambda n_in, n_out, k: n_out * (k * k + 1), "A filter has k · k weights for *each* input channel."),
             Wrong(lambda n_in, n_out, k: n_out * n_in * (k * k + 1), "One bias a filter, not one for each pair of filter and channel."),
             Wrong(lambda n_in, n_out, k: k * k * n_in + 1, "This is one filter. There are n_out of them."),
+            Wrong(lambda n_in, n_out, k: n_out * k * k * n_in + 1, "One bias for the whole layer is not enough: each filter has its own."),
             Wrong(lambda n_in, n_out, k: n_out * (k * n_in + 1), "A window of k × k has k · k weights, not k."),
         ),
         hints=("Count one filter first: a window in each input channel, and one bias.", "k * k * n_in + 1 for one filter.", "return n_out * (k * k * n_in + 1)"),

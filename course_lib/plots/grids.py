@@ -57,8 +57,7 @@ def border(axes, padding, shape):
     h, w = shape
     for x, y, width, height in [(0, 0, w, padding), (0, h - padding, w, padding), (0, padding, padding, h - 2 * padding),
                                 (w - padding, padding, padding, h - 2 * padding)]:
-        axes.add_patch(Rectangle((x - 0.5, y - 0.5), width, height, facecolor="#e4e4e4", edgecolor="none", zorder=0.5,
-                                 hatch="////" if padding else None, linewidth=0))
+        axes.add_patch(Rectangle((x - 0.5, y - 0.5), width, height, facecolor="#dcdcdc", edgecolor="none", zorder=0.5))
 
 
 def sliding_window(figure_panels, image, products, feature_map, at):
@@ -75,7 +74,7 @@ def sliding_window(figure_panels, image, products, feature_map, at):
     if padding:
         border(left, padding, values.shape)
     frame(left, *window, *np.shape(numbers))
-    number_grid(middle, numbers, "signed", "pixel · weight", texts)
+    number_grid(middle, numbers, "signed", "pixel · weight", texts, 10)
     number_grid(right, feature_map, "signed", "feature map")
     frame(right, *cell)
 
@@ -93,8 +92,7 @@ def strip(axes, size, padding, windows, partial=None):
     for pixel in pixels:
         inside = 0 <= pixel < size
         axes.add_patch(Rectangle((pixel - 0.5, 0.25), 1, 0.9, edgecolor=GREY, linewidth=1,
-                                 facecolor="#e4e4e4" if not inside else "#cfe3f2" if pixel in seen else "white",
-                                 hatch=None if inside else "////"))
+                                 facecolor="#dcdcdc" if not inside else "#cfe3f2" if pixel in seen else "white"))
     lines = [(span, BLUE, "-") for span in windows] + ([(partial, ORANGE, ":")] if partial else [])
     for row, ((first, last), colour, style) in enumerate(lines):
         y = -0.25 - 0.55 * row

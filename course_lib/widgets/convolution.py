@@ -25,6 +25,11 @@ def signed(number):
     return f"{number:g}".replace("-", "−")
 
 
+def bracketed(number):
+    """Write a whole number, in brackets when it is negative."""
+    return f"({signed(number)})" if number < 0 else signed(number)
+
+
 def draw_window(fig, example, number, stride, padding):
     """One window of the lecture's examples, its nine products, and the map as far as the window has come."""
     image, kernel = EXAMPLES[example]
@@ -32,12 +37,11 @@ def draw_window(fig, example, number, stride, padding):
     row, column = divmod(number % whole.size, whole.shape[1])
     top, left = row * stride, column * stride
     window = padded[top:top + 3, left:left + 3]
-    texts = [[f"{x:g}·{signed(w)}" for x, w in zip(*pair, strict=True)] for pair in zip(window, kernel, strict=True)]
+    texts = [[f"{x:g} · {bracketed(w)}" for x, w in zip(*pair, strict=True)] for pair in zip(window, kernel, strict=True)]
     known = np.where(np.arange(whole.size).reshape(whole.shape) <= row * whole.shape[1] + column, whole, np.nan)
     panels = [panel(fig, (left_edge, 0.04, width, 0.82)) for left_edge, width in ((0.01, 0.36), (0.40, 0.24), (0.67, 0.32))]
     sliding_window(panels, (padded, padding), (texts, window * kernel), known, ((top, left), (row, column)))
-    products = [signed(v) for v in (window * kernel).ravel() if v]
-    total = " + ".join(f"({v})" if v.startswith("−") else v for v in products) or "0"
+    total = " + ".join(bracketed(v) for v in (window * kernel).ravel() if v) or "0"
     return (f"Window {row * whole.shape[1] + column + 1} of {whole.size}, row {row + 1}, column {column + 1} of the map: "
             f"{total} = {signed(whole[row, column])}.")
 
@@ -65,15 +69,16 @@ def draw_output_size(fig, n, kernel, padding, stride):
     unseen = int(np.sum(window_counts(n, kernel, stride, padding) == 0))
     exact = free / stride + 1
     rounded = f"{exact:.3g}, rounded down: {count}" if free % stride else f"{count}"
-    return (f"{start} = {rounded} {'window' if count == 1 else 'windows'}. "
-            f"{'Every pixel is' if not unseen else f'{unseen} of {n} pixels are not'} looked at.")
+    lost = f"{unseen} of {n} pixels {'is' if unseen == 1 else 'are'} in no window" if unseen else "Every pixel is in a window"
+    return f"{start} = {rounded} {'window' if count == 1 else 'windows'}. {lost}."
 
 
 def explore_output_size():
     """Lay windows on one row of pixels and see when one does not fit."""
     return explore(draw_output_size, "Blue bars are windows; a dotted orange bar is one that would run over the end. White "
-                   "pixels are in no window. Move the stride, then padding and kernel. Notice: half a window does not count, "
-                   "so the result is rounded down, and pixels at the right end may be lost.", size=(7.2, 3.2),
+                   "pixels are in no window, grey ones are zeros of the padding. Move the stride, then padding and "
+                   "kernel. Notice: half a window does not count, so the result is rounded down, and pixels at the right end "
+                   "may be lost.", size=(7.2, 3.2),
                    n=slider("pixels n", 6, 3, 12), kernel=slider("kernel k", 3, 1, 7),
                    padding=slider("padding p", 0, 0, 3), stride=slider("stride s", 2, 1, 4))
 
@@ -107,5 +112,5 @@ def explore_wires():
     """From a dense layer to a convolution: cut connections, then share weights."""
     return explore(draw_wires, "Above: 36 pixels and 16 outputs. Below: the same as a matrix with 16 rows and 36 columns. Go "
                    "through the three kinds, then move the output. Notice: first most connections disappear, then the "
-                   "same nine weights (numbers and colours) come back in every row, one step further to the right.",
+                   "same nine weights (numbers and colours) come back in every row, further to the right.",
                    size=(7.6, 4.6), kind=choice("kind of layer", KINDS, "shared"), output=slider("output", 1, 1, 16))

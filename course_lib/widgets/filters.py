@@ -103,13 +103,13 @@ def draw_channels(fig, red, green, blue, shape):
     row, column = np.unravel_index(np.argmax(y), y.shape)
     n = SHAPES[shape].size
     return (f"A filter over three channels has 3 · {n} = {3 * n} weights and gives one map. It answers most strongly in "
-            f"row {row}, column {column}, counted from 0.")
+            f"row {row + 1}, column {column + 1}.")
 
 
 def explore_channels():
     """Mix three colour channels into one feature map."""
     return explore(draw_channels, "Give each colour channel a weight, positive or negative. The weighted channels are added up "
-                   "to one map: blue is positive, red is negative. Try to find the nose (near row 76, column 59), then "
+                   "to one map: blue is positive, red is negative. Try to find the nose (near row 77, column 60), then "
                    "the eyes. Notice: however many channels go in, one filter gives one map.", size=(7.6, 3.4),
                    red=slider("weight of red", 1.0, -1.0, 1.0, 0.1), green=slider("weight of green", 0.0, -1.0, 1.0, 0.1),
                    blue=slider("weight of blue", 0.0, -1.0, 1.0, 0.1), shape=choice("shape of the filter", list(SHAPES)))
@@ -125,7 +125,7 @@ def draw_moving(fig, right, down, border, stride):
     signed_map(panel(fig, (0.68, 0.02, 0.32, 0.86)), difference, "minus the moved map", 0.5)
     wrong = np.count_nonzero(difference)
     if not wrong:
-        return "The map moved with the image exactly: all differences are 0."
+        return f"The map moves with the image exactly: all {difference.size} differences are 0."
     return f"Map of the moved image and moved map differ in {wrong} of {difference.size} values, {wrong / difference.size:.1%}."
 
 
@@ -136,4 +136,4 @@ def explore_moving():
                    "enter. Then take stride 2 and an odd shift. Notice: inside, stride 1 is exact; border and stride break it.",
                    size=(7.8, 3.1), right=slider("to the right", 6, -30, 30), down=slider("down", 0, -30, 30),
                    border=choice("at the border", {"zeros enter": "zeros", "wrap around": "wrap"}),
-                   stride=slider("stride", 1, 1, 4))
+                   stride=choice("stride", [1, 2, 4]))
