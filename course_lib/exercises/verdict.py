@@ -10,7 +10,6 @@ import numpy as np
 
 from .exercise import Exercise, as_numbers, copied
 
-
 SHORT = 12  # arrays of more numbers are told by their shape
 
 

@@ -1,14 +1,21 @@
 """Builders of whole networks, made from the layers of `course_lib.nn`."""
 
 from .baselines import NearestMean
-from .graphs import neuron_graph, two_path_graph
 from .bumps import polyline, staircase
+from .graphs import neuron_graph, two_path_graph
 from .lecture_network import lecture_network
 from .lenet5 import lenet5
 from .mlp import mlp
 from .sawtooth import deep_sawtooth, shallow_sawtooth
 
-__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "lenet5", "mlp", "shallow_sawtooth"]
+__all__ = [
+    "NearestMean",
+    "deep_sawtooth",
+    "lecture_network",
+    "lenet5",
+    "mlp",
+    "shallow_sawtooth",
+]
 __all__ = [
     "NearestMean",
     "deep_sawtooth",

@@ -23,8 +23,8 @@ from .channels import AddChannel
 from .convolution import Conv2D, conv2d_loops
 from .dropout import Dropout
 from .gradient_check import check_layer, check_network, numerical_gradient, relative_error
-from .hopfield import energy, hebb_weights, recall
 from .graph import Node
+from .hopfield import energy, hebb_weights, recall
 from .initialisers import INITIALISERS, SUITS, glorot_uniform, he_normal, initialiser, lecun_normal, normal, zeros
 from .layers import Activation, Dense, Flatten, Layer
 from .least_squares import fit_output_layer
@@ -35,12 +35,12 @@ from .neurons import MPNeuron
 from .optimisers import SGD, Adam, Momentum, Optimiser
 from .patches import output_size, patches
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
+from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
 from .pretraining import LabelledLayer, pretrain, pretraining_epochs
 from .rbm import RBM, flip
 from .rbm_exact import all_states, log_likelihood, log_likelihood_gradient, log_partition, visible_distribution
 from .sigmoid_cross_entropy import SigmoidCrossEntropy
 from .stack import Stack
-from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
@@ -51,8 +51,8 @@ __all__ = [
     "SUITS",
     "Activation",
     "Adam",
-    "Autoencoder",
     "AddChannel",
+    "Autoencoder",
     "AvgPool2D",
     "Conv2D",
     "CrossEntropy",
@@ -80,20 +80,17 @@ __all__ = [
     "accuracy",
     "activation",
     "all_states",
-    "check_layer",
-    "check_network",
-    "confusion_matrix",
-    "energy",
     "avg_pool_loops",
     "check_layer",
     "check_network",
     "confusion_matrix",
     "conv2d_loops",
+    "energy",
     "epochs",
     "evaluate",
     "fit",
-    "flip",
     "fit_output_layer",
+    "flip",
     "glorot_uniform",
     "he_normal",
     "hebb_weights",
@@ -113,9 +110,9 @@ __all__ = [
     "patches",
     "perceptron_steps",
     "perceptron_update",
-    "recall",
     "pretrain",
     "pretraining_epochs",
+    "recall",
     "relative_error",
     "relu",
     "relu_prime",

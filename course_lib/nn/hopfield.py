@@ -32,7 +32,7 @@ def energy(W, s) -> float:
 def recall(W, s, rng, n_sweeps=20):
     """Return the state (n,) in which s comes to rest: neurons, in random order, take the sign of their weighted sum.
 
-    W is symmetric with a zero diagonal. At a sum of 0, up to rounding, a neuron keeps its state: every change lowers the energy.
+    W is symmetric with a zero diagonal. At a sum of 0, up to rounding, a neuron keeps its state: each change lowers the energy.
     """
     s = _pattern("s", s, 1).copy()
     if np.shape(W) != (s.size, s.size):

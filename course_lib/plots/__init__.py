@@ -3,12 +3,10 @@
 from .activations import function_and_slope, norms_by_layer
 from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .capacity import by_width, curve_and_copy, fit_among_points, shares
-from .curves import learning_curves
-from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
-from .graph import computation_graph, neuron_graph, two_path_graph
 from .connections import weight_matrix, wires
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import border, frame, number_grid, rings, sliding_window, strip
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
@@ -37,8 +35,8 @@ __all__ = [
     "curves_of_seeds",
     "digit_and_bars",
     "digit_grid",
-    "epsilon_curves",
     "epoch_marks",
+    "epsilon_curves",
     "fit_among_points",
     "frame",
     "function_and_slope",
@@ -55,21 +53,18 @@ __all__ = [
     "number_grid",
     "outline",
     "output_map",
+    "photograph",
     "price_bars",
     "probability_bars",
     "region",
-    "shares",
-    "show",
-    "tangent",
-    "spread_bars",
-    "photograph",
-    "probability_bars",
-    "region",
     "rings",
+    "shares",
     "show",
     "signed_map",
     "sliding_window",
+    "spread_bars",
     "strip",
+    "tangent",
     "target_bars",
     "timeline",
     "two_path_graph",

@@ -16,15 +16,12 @@ from .backpropagation import (
     explore_two_paths,
 )
 from .capacity import explore_pieces, explore_places
-from .drawing_pad import explore_drawing
-from .explore import Explorer, explore
-from .feedforward_networks import explore_depth, explore_network, explore_random_networks
-from .history import explore_memory, explore_timeline, explore_xor_learned
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
+from .history import explore_memory, explore_timeline, explore_xor_learned
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
@@ -66,12 +63,12 @@ __all__ = [
     "explore_neuron_graph",
     "explore_nudge",
     "explore_nudged_digit",
-    "explore_patience",
     "explore_output_size",
+    "explore_patience",
     "explore_perceptron_step",
-    "explore_price",
     "explore_pieces",
     "explore_places",
+    "explore_price",
     "explore_random_networks",
     "explore_remedy",
     "explore_scores",
@@ -79,10 +76,10 @@ __all__ = [
     "explore_training",
     "explore_two_layers",
     "explore_two_losses",
-    "explore_xor_learned",
     "explore_two_paths",
-    "noisy_run",
-    "small_digits",
     "explore_window",
     "explore_wires",
+    "explore_xor_learned",
+    "noisy_run",
+    "small_digits",
 ]

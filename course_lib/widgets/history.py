@@ -25,8 +25,8 @@ def draw_timeline(fig, phase, person, event):
     lanes = [timeline.PHASES.index(e.phase) for e in timeline.EVENTS]
     now = found[min(event, len(found)) - 1] if found else None
     chosen = timeline.EVENTS.index(now) if found else None
-    draw_lanes(panel(fig, (0.16, 0.14, 0.82, 0.84)), years, lanes, timeline.PHASES, [e in found for e in timeline.EVENTS], chosen,
-               f"{now.year}: {now.name}" if found else "")
+    draw_lanes(panel(fig, (0.16, 0.14, 0.82, 0.84)), years, lanes, timeline.PHASES, [e in found for e in timeline.EVENTS],
+               chosen, f"{now.year}: {now.name}" if found else "")
     if not found:
         return f"{person} does not appear in the {phase}. Choose another phase, or everybody."
     who = f"{', '.join(now.people)}. " if now.people else ""
@@ -36,8 +36,8 @@ def draw_timeline(fig, phase, person, event):
 
 def explore_timeline():
     """Walk through eighty years, filtered by phase and by person."""
-    return explore(draw_timeline, "Move the last slider to walk through the events. Then choose a phase or a person. Notice: the "
-                   "winters are not empty, and what was done in them came back in the next phase.", size=(8.4, 3.6),
+    return explore(draw_timeline, "Move the last slider to walk through the events. Then choose a phase or a person. Notice: "
+                   "the winters are not empty, and what was done in them came back in the next phase.", size=(8.4, 3.6),
                    phase=choice("phase", [ALL_PHASES, *timeline.PHASES]),
                    person=choice("person", [EVERYBODY, *timeline.people()]),
                    event=slider("event", 1, 1, len(timeline.EVENTS)))
@@ -72,8 +72,8 @@ def draw_memory(fig, n_stored, hidden_rows, flipped, wanted):
 
 def explore_memory():
     """Damage a stored digit and let the Hopfield network mend it; then store too many."""
-    return explore(draw_memory, "Hide rows of the digit and flip pixels: two stored digits are mended again and again, until the "
-                   "damage is too large. Then store a third one. Notice: the memory does not fill up politely, it blends.",
+    return explore(draw_memory, "Hide rows of the digit and flip pixels: two stored digits are mended again and again, until "
+                   "the damage is too large. Then store a third one. Notice: the memory does not fill up politely, it blends.",
                    size=(6.4, 2.6), n_stored=slider("stored digits", 2, 1, 6), hidden_rows=slider("hidden rows", 12, 0, 28),
                    flipped=slider("flipped pixels, %", 10, 0, 50), wanted=slider("which digit", 1, 1, 6))
 
@@ -112,6 +112,6 @@ def draw_xor_learned(fig, moment):
 
 def explore_xor_learned():
     """Follow backpropagation while it solves what one neuron can't."""
-    return explore(draw_xor_learned, "Press play, or move the slider. Filled corners want 1, open corners want 0, a cross marks a "
-                   "wrong answer. Notice: for a long time the loss hardly falls; then the line bends and the corners change sides.",
-                   size=(7.2, 3.6), moment=player("moment", SNAPSHOTS, 300))
+    return explore(draw_xor_learned, "Press play, or move the slider. Filled corners want 1, open corners want 0, a cross "
+                   "marks a wrong answer. Notice: for a long time the loss hardly falls; then the line bends and the corners "
+                   "change sides.", size=(7.2, 3.6), moment=player("moment", SNAPSHOTS, 300))

@@ -21,7 +21,8 @@ def test_names_are_unique():
 
 @pytest.mark.parametrize(("name", "year"), [
     ("the M-P neuron", 1943), ("the perceptron", 1958), ("the reverse mode", 1970), ("backpropagation becomes famous", 1986),
-    ("LeNet-5", 1998), ("deep belief networks", 2006), ("AlexNet", 2012), ("the Transformer", 2017), ("two Nobel Prizes", 2024)])
+    ("LeNet-5", 1998), ("deep belief networks", 2006), ("AlexNet", 2012), ("the Transformer", 2017),
+    ("two Nobel Prizes", 2024)])
 def test_years(name, year):
     assert [event.year for event in timeline.EVENTS if event.name == name] == [year]
 
