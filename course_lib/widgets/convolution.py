@@ -37,9 +37,9 @@ def draw_window(fig, example, number, stride, padding):
     row, column = divmod(number % whole.size, whole.shape[1])
     top, left = row * stride, column * stride
     window = padded[top:top + 3, left:left + 3]
-    texts = [[f"{x:g} · {bracketed(w)}" for x, w in zip(*pair, strict=True)] for pair in zip(window, kernel, strict=True)]
+    texts = [[f"{x:g}·{bracketed(w)}" for x, w in zip(*pair, strict=True)] for pair in zip(window, kernel, strict=True)]
     known = np.where(np.arange(whole.size).reshape(whole.shape) <= row * whole.shape[1] + column, whole, np.nan)
-    panels = [panel(fig, (left_edge, 0.04, width, 0.82)) for left_edge, width in ((0.01, 0.36), (0.40, 0.24), (0.67, 0.32))]
+    panels = [panel(fig, (left_edge, 0.04, width, 0.82)) for left_edge, width in ((0.01, 0.34), (0.37, 0.27), (0.67, 0.32))]
     sliding_window(panels, (padded, padding), (texts, window * kernel), known, ((top, left), (row, column)))
     total = " + ".join(bracketed(v) for v in (window * kernel).ravel() if v) or "0"
     return (f"Window {row * whole.shape[1] + column + 1} of {whole.size}, row {row + 1}, column {column + 1} of the map: "
