@@ -58,6 +58,11 @@ def _per_filter(x, W, b, combine):
                      for filter_, bias in zip(W, b, strict=True)])
 
 
+def _places(x, w, stride, padding):
+    """Rows and columns of the map."""
+    return [output_size(n, len(w), padding, stride) for n in x.shape]
+
+
 def _matrix_product(x, w, stride, padding):
     """The sum of patch @ w in place of patch * w."""
     x, k = np.pad(x, padding), len(w)
@@ -83,6 +88,8 @@ def _grids(shapes):
 
 
 KERNEL, COLOUR, FILTERS = _grids([(3, 3), (2, 5, 6), (3, 2, 3, 3)])
+TINY, CORNER = np.array([[1, 0, 2, 0], [0, 3, 0, 1], [1, 0, 0, 2]]), np.array([[1, 2], [0, -1]])  # small enough to be shown
+PAIR = np.array([[[1, 0, 2], [0, 1, 1]], [[2, 1, 0], [1, 0, 3]]])
 STEP = np.array([[1, 1, 1], [1, 1, 1], [0, 0, 0]]) / 1.0  # bright above, dark below
 PATCHES = tuple((p,) for p in (STEP, STEP[::-1], np.ones((3, 3)), STEP.T, STEP.T[:, ::-1], 0.3 + 0.4 * STEP,
                                np.array([[1, 1, 1], [0, 0, 0], [0, 0, 0]]), np.zeros((3, 3))))
@@ -110,12 +117,16 @@ EXERCISES = [
     Exercise(
         id="12-convolve",
         task="Write convolve(x, w, stride, padding): the feature map of a square filter w on an image x of any height and width.",
-        cases=((SIX, FILTER_1, 1, 0), (SIX, SOBEL, 2, 0), (SIX[:4], KERNEL, 1, 1), (SIX[:, :5], SOBEL, 2, 1), (SIX, KERNEL[:2, :2], 3, 1)),
+        cases=((TINY, CORNER, 1, 0), (TINY, CORNER, 2, 1), (SIX, FILTER_1, 1, 0), (SIX, SOBEL, 2, 0), (SIX[:4], KERNEL, 1, 1), (SIX[:, :5], SOBEL, 2, 1), (SIX, KERNEL[:2, :2], 3, 1)),
         solution=convolve,
         wrong=(
             Wrong(lambda x, w, stride, padding: filtered(x, w[::-1, ::-1], stride, padding),
                   "You turned the filter by 180°. That is convolution in mathematics; deep learning lays the filter on as it is."),
             Wrong(lambda x, w, stride, padding: filtered(x, w, 1, padding), "Your window always moves by one pixel: the stride is not used."),
+            Wrong(lambda x, w, stride, padding: filtered(x, w, 1, padding)[:_places(x, w, stride, padding)[0], :_places(x, w, stride, padding)[1]],
+                  "The map has the right size, but its windows lie side by side: place (i, j) begins at row i * stride and column j * stride."),
+            Wrong(lambda x, w, stride, padding: filtered(x, w, stride, padding)[:_places(x, w, stride, 0)[0], :_places(x, w, stride, 0)[1]],
+                  "Your map is too small: you computed its size from the image before the padding."),
             Wrong(lambda x, w, stride, padding: filtered(x, w, stride, 0), "The padding is missing: put zeros around x first, with np.pad(x, padding)."),
             Wrong(lambda x, w, stride, padding: filtered(np.pad(x, (0, 2 * padding)), w, stride),
                   "All your zeros are below and on the right. They belong on all four sides: np.pad(x, padding)."),
@@ -134,7 +145,8 @@ EXERCISES = [
     Exercise(
         id="12-layer",
         task="Write conv_layer(x, W, b): image x (C, H, W), filters W (F, C, k, k), one bias a filter, and F maps come out (stride 1, no padding).",
-        cases=((COLOUR, FILTERS, np.array([1.0, 0.0, -2.0])), (np.array([SIX] * 2), FILTERS[:1], np.array([0.5])),
+        cases=((PAIR, np.array([[CORNER, -CORNER.T]]), np.array([0.5])), (PAIR, np.array([[CORNER, CORNER], [CORNER.T, CORNER]]), np.array([0.0, 2.0])),
+               (COLOUR, FILTERS, np.array([1.0, 0.0, -2.0])), (np.array([SIX] * 2), FILTERS[:1], np.array([0.5])),
                (SIX[None].astype(float), np.array([[FILTER_1], [FILTER_2]]), np.zeros(2))),
         solution=conv_layer,
         wrong=(
@@ -142,6 +154,8 @@ EXERCISES = [
                   "You added the bias once for each channel. It belongs to the filter: add it once, after the channels are summed."),
             Wrong(lambda x, W, b: _per_filter(x, W, b, lambda maps, bias: np.sum(maps, axis=0)), "The bias is missing: each filter adds its own b[f]."),
             Wrong(lambda x, W, b: _per_filter(x, W, b, lambda maps, bias: np.mean(maps, axis=0) + bias), "You took the mean over the channels. It is their sum."),
+            Wrong(lambda x, W, b: np.sum([conv_layer(x, W, 0 * b)] * len(W), axis=(0, 1)) / len(W) + b[:, None, None],
+                  "You multiplied each window with all filters at once. Map f belongs to filter f alone: W[f]."),
             Wrong(lambda x, W, b: _per_filter(x, W, b, lambda maps, bias: maps[0] + bias), "You looked at the first channel only. A filter looks at all of them."),
             Wrong(lambda x, W, b: np.concatenate(_per_filter(x, W, b, lambda maps, bias: np.array(maps) + bias)),
                   "You gave one map for each filter and channel. The channels of one filter are added up: one filter, one map."),

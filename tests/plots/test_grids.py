@@ -34,6 +34,8 @@ def test_signs_have_their_side_of_the_scale():
     assert blue > red, "positive is blue"
     signed_map(axes, np.array([[1.0, -3.0]]))
     assert axes.images[-1].get_clim() == (-3, 3)
+    positive, negative = axes.images[-1].to_rgba(np.array([[3.0, -3.0]]))[0]
+    assert positive[2] > positive[0] and negative[0] > negative[2]
 
 
 def test_a_stamped_text_is_centred_and_as_large_at_every_sharpness():
