@@ -1,5 +1,9 @@
 """Each planted bug of the clinic is found by the check that notebook 08 teaches, and by nothing weaker; mended, it is gone."""
 
+import ast
+import functools
+
+import guards
 import numpy as np
 import pytest
 
@@ -12,6 +16,31 @@ RIGHT = 1e-6
 FAULTY_LAYER = {"A": 3, "B": 3, "C": 4, "D": None}
 WRONG_ARRAYS = {"A": ["param 2"], "B": ["param 3"], "C": ["x", "param 0", "param 1", "param 2", "param 3"],
                 "D": ["x", *(f"param {i}" for i in range(6))]}
+
+
+@functools.cache
+def instruments():
+    """`examine`, `examine_layers` and `examine_loss`, as the notebook defines them."""
+    notebook = guards.load(guards.HERE / "08_backpropagation.ipynb")
+    tree = ast.parse("\n".join(cell.source for cell in guards.code_cells(notebook)))
+    kept = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("examine")]
+    namespace = {"np": np, "nn": nn}
+    exec(compile(ast.Module(kept, []), "notebook 08", "exec"), namespace)
+    return namespace
+
+
+@pytest.mark.parametrize("name", "ABCD")
+def test_the_instruments_of_the_notebook_find_each_fault(name, capsys):
+    """What the learner sees on the screen names the arrays, the layer and the factor."""
+    instruments()["examine"](patient(name))
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(" WRONG")[0].strip() for line in lines if "WRONG" in line] == WRONG_ARRAYS[name]
+    instruments()["examine_layers"](patient(name))
+    lines = capsys.readouterr().out.splitlines()
+    assert [int(line[0]) for line in lines if "WRONG" in line] == ([FAULTY_LAYER[name]] if FAULTY_LAYER[name] else [])
+    instruments()["examine_loss"](patient(name))
+    factor = "3.000" if name == "D" else "1.000"
+    assert capsys.readouterr().out == f"loss: measured / claimed is from {factor} to {factor}\n"
 
 
 def wrong_arrays(who, x=None, t=None):
