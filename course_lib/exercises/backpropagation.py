@@ -197,6 +197,7 @@ EXERCISES = [
         solution=relu_backward,
         wrong=(
             Wrong(lambda grad_a, z: grad_a * (nn.relu(z) >= 0), "You tested the output with >= 0, which is always true: nothing is blocked. Test z > 0."),
+            Wrong(lambda grad_a, z: grad_a * (z >= 0), "Nearly. At z = 0 itself there is no slope; the course takes 0 there, as PyTorch does: z > 0."),
             Wrong(lambda grad_a, z: nn.relu(grad_a), "You applied ReLU to the gradient. The sign of z decides what passes, not the sign of the gradient."),
             Wrong(lambda grad_a, z: grad_a * nn.relu(z), "You multiplied by the output. The slope is 1 or 0, however large the output is."),
             Wrong(lambda grad_a, z: 1.0 * (z > 0), "This is the slope alone. Multiply it by the gradient that arrives, grad_a."),
