@@ -30,8 +30,8 @@ def draw_neuron_graph(fig, x, w, b, t, steps_back):
 def explore_neuron_graph():
     """One neuron: move its numbers, and walk back through the graph."""
     return explore(draw_neuron_graph, "Each box holds a value (blue, above) and its gradient (red, below). Walk back one step "
-                   "at a time with the last slider (arrow keys, or play): say the next red numbers before you see them. Then move "
-                   "w. Notice: where the sigmoid is flat, all gradients to the left of it are nearly 0.", size=(8.0, 3.7),
+                   "at a time with the last slider (arrow keys, or play): say the next red numbers before you see them. Then "
+                   "move w. Notice: where the sigmoid is flat, all gradients to the left of it are nearly 0.", size=(8.0, 3.7),
                    x=slider("input x", 2.0, -3.0, 3.0, 0.5), w=slider("weight w", 1.0, -4.0, 4.0, 0.1),
                    b=slider("bias b", -2.0, -4.0, 4.0, 0.1), t=slider("target t", 0.0, 0.0, 1.0, 0.1),
                    steps_back=player("steps back", 5, 1500))
