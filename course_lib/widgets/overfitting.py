@@ -38,22 +38,23 @@ def rms(error):
 def draw_fit(fig, width, weight_decay, n, sample):
     """Noisy examples of a real curve, and a network of so many bends through them."""
     x, y = ink_points(n, np.random.default_rng(sample))
-    train, test = ink_by_column(3)
+    x_other, y_other = ink_points(200, np.random.default_rng(1000 + sample))
     f = fitted(x, y, width, weight_decay)
     axes = panel(fig, (0.1, 0.15, 0.88, 0.82))
-    fit_among_points(axes, x, y, X, f(X), np.interp(X, COLUMNS, train.mean(axis=0)), (-5, 25))
+    fit_among_points(axes, x, y, X, f(X), np.interp(X, COLUMNS, ink_by_column(3)[0].mean(axis=0)), (-5, 25))
     axes.legend(loc="upper left", fontsize=10)
-    unseen = rms(f(COLUMNS) - test)
+    unseen = rms(f(x_other) - y_other)
     said = f"{unseen:.2f}" if unseen < 20 else "more than 20"
-    return (f"{width} neurons, {n} examples: typical error {rms(f(x) - y):.2f} on these examples, {said} on the held-back "
-            "digits.")
+    return (f"{width} neurons, {n} examples: typical error {rms(f(x) - y):.2f} on these examples, {said} on 200 others "
+            "(validation).")
 
 
 def explore_fit():
     """Fit a real curve with few or many neurons, few or many examples, and with weight decay."""
     return explore(draw_fit, "Each dot is one column of one handwritten 3. With 24 neurons and λ = 0 the curve chases single "
-                   "dots. Take other samples and watch how much it jumps. Then calm it down in three ways: fewer neurons, "
-                   "more examples, or a little weight decay λ. Notice: too much λ flattens the curve.", size=(6.6, 3.8),
+                   "dots. Take other samples and watch how much it jumps. Then make the validation error small in three "
+                   "ways: fewer neurons, more examples, or a little weight decay λ. Notice: too much λ flattens the curve.",
+                   size=(6.6, 3.8),
                    width=slider("hidden neurons", 24, 1, 40), weight_decay=choice("weight decay λ", DECAYS),
                    n=slider("examples", 40, 20, 1000, 20), sample=slider("sample", 0, 0, 19))
 
