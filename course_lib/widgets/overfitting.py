@@ -41,7 +41,7 @@ def draw_fit(fig, width, weight_decay, n, sample):
     x_other, y_other = ink_points(200, np.random.default_rng(1000 + sample))
     f = fitted(x, y, width, weight_decay)
     axes = panel(fig, (0.1, 0.15, 0.88, 0.82))
-    fit_among_points(axes, x, y, X, f(X), np.interp(X, COLUMNS, ink_by_column(3)[0].mean(axis=0)), (-5, 25))
+    fit_among_points(axes, x, y, X, f(X), np.interp(X, COLUMNS, ink_by_column(3)[0].mean(axis=0)), (-5, 20))
     axes.legend(loc="upper left", fontsize=10)
     unseen = rms(f(x_other) - y_other)
     said = f"{unseen:.2f}" if unseen < 20 else "more than 20"
