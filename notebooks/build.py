@@ -43,6 +43,7 @@ def read_source(path: Path):
 def execute(notebook, cwd: Path):
     """Run all cells in a new kernel of this Python, with no memory of earlier progress."""
     os.environ["COURSE_PROGRESS"] = "off"
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # see conftest.py
     client = NotebookClient(notebook, kernel_name="python3", record_timing=False, store_widget_state=False,
                             coalesce_streams=True, timeout=120, resources={"metadata": {"path": str(cwd)}})
     client.execute()
