@@ -6,7 +6,9 @@ from .graphs import neuron_graph, two_path_graph
 from .lecture_network import lecture_network
 from .lenet5 import lenet5
 from .mlp import mlp
+from .quadratic import Quadratic
 from .sawtooth import deep_sawtooth, shallow_sawtooth
+from .two_weights import TwoWeights
 
 __all__ = [
     "NearestMean",
@@ -26,3 +28,4 @@ __all__ = [
     "two_path_graph",
 ]
 __all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "polyline", "shallow_sawtooth", "staircase"]
+__all__ = ["NearestMean", "Quadratic", "TwoWeights", "deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]

@@ -5,6 +5,7 @@ from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .connections import weight_matrix, wires
 from .curves import learning_curves
+from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import border, frame, number_grid, rings, sliding_window, strip
@@ -17,11 +18,13 @@ from .plane import corners, half_plane, output_map, region
 from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
 from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .style import use_style
+from .surface import surface
 from .table import binary_table
 from .timeline import timeline
 from .unit import unit
 
 __all__ = [
+    "basins",
     "binary_table",
     "border",
     "bound_bars",
@@ -29,7 +32,9 @@ __all__ = [
     "classes",
     "computation_graph",
     "confusion",
+    "contours",
     "corners",
+    "costs",
     "curve_among_points",
     "curve_and_copy",
     "curves_of_seeds",
@@ -45,6 +50,7 @@ __all__ = [
     "in_words",
     "learning_curves",
     "loss_curves",
+    "marks",
     "mistakes_by_epoch",
     "network_diagram",
     "neuron_among",
@@ -55,6 +61,7 @@ __all__ = [
     "output_map",
     "photograph",
     "price_bars",
+    "path",
     "probability_bars",
     "region",
     "rings",
@@ -65,6 +72,9 @@ __all__ = [
     "spread_bars",
     "strip",
     "tangent",
+    "spread",
+    "step_arrows",
+    "surface",
     "target_bars",
     "timeline",
     "two_path_graph",

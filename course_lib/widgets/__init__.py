@@ -22,6 +22,8 @@ from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
 from .history import explore_memory, explore_timeline, explore_xor_learned
+from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
+from .landscapes import explore_batches, explore_landscape, explore_ravine
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
@@ -46,16 +48,20 @@ __all__ = [
     "explore",
     "explore_activation",
     "explore_backward_path",
+    "explore_basins",
+    "explore_batches",
     "explore_bound",
     "explore_channels",
     "explore_cost",
     "explore_depth",
+    "explore_descent",
     "explore_drawing",
     "explore_fading",
     "explore_firing",
     "explore_fit",
     "explore_flipped",
     "explore_kernel",
+    "explore_landscape",
     "explore_line",
     "explore_memory",
     "explore_moving",
@@ -73,6 +79,10 @@ __all__ = [
     "explore_remedy",
     "explore_scores",
     "explore_timeline",
+    "explore_rate",
+    "explore_ravine",
+    "explore_scores",
+    "explore_surface",
     "explore_training",
     "explore_two_layers",
     "explore_two_losses",
