@@ -27,7 +27,7 @@ NOTEBOOKS = [
     Notebook("04", "activation_functions", "Activation functions", "激活函数", 50),
     Notebook("05", "feedforward_networks", "Feedforward networks", "前馈网络", 55),
     Notebook("06", "loss_functions", "Loss functions", "损失函数", 55),
-    Notebook("07", "gradient_descent", "Gradient descent", "梯度下降"),
+    Notebook("07", "gradient_descent", "Gradient descent", "梯度下降", 80),
     Notebook("08", "backpropagation", "Backpropagation", "反向传播", 90),
     Notebook("09", "training_an_mlp", "Training an MLP", "训练多层感知机", 75),
     Notebook("10", "capacity_and_overfitting", "Capacity and overfitting", "容量与过拟合", 90),

@@ -87,11 +87,11 @@ def explore_ravine():
 
 @functools.cache
 def digit_plane(seed, kind, span):
-    """Return (axis, values, accuracy-free loss at the centre) of a random plane through the trained digit network."""
+    """Return (axis, values) of a random plane through the trained digit network."""
     digits, network, rng = load_digits(), default_network(), np.random.default_rng(seed)
     directions = [random_direction(network.params, rng, kind == "neuron by neuron") for _ in range(2)]
-    axis = np.linspace(-span, span, 17)
-    x, t = digits.train_images[:200], digits.train_labels[:200]
+    axis = np.linspace(-span, span, 15)
+    x, t = digits.train_images[:100], digits.train_labels[:100]
     return axis, plane_surface(network, SoftmaxCrossEntropy(), x, t, directions, axis)
 
 
