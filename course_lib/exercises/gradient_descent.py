@@ -215,7 +215,7 @@ def _gap_of_ends():
     return round(float(right - left))
 
 
-def final_loss(width, seed, n_steps=300):
+def final_loss(width, seed, n_steps=200):
     """Train 49-width-10 on 300 digits of 7 × 7 pixels with the full batch and momentum; return the last cost."""
     digits, loss, optimiser = load_digits(), SoftmaxCrossEntropy(), Momentum(0.1)
     x = digits.train_images[:300].reshape(-1, 7, 4, 7, 4).mean(axis=(2, 4)).reshape(-1, 49)

@@ -58,7 +58,7 @@ def _power(multiply, vector, n_steps, tolerance):
     return value
 
 
-def critical_point(gradient, start, n_steps=100, tolerance=1e-10):
+def critical_point(gradient, start, n_steps=40, tolerance=1e-10):
     """Return a place θ (n,) with ∇C(θ) = 0, by Newton's method from `start`, or None when it finds none nearby.
 
     It finds minima, maxima and saddles alike. Steps are cut to length 1; the search gives up at a distance of 100.
