@@ -44,12 +44,11 @@ def path(axes, places, label=None, manner=0):
 
 
 def step_arrows(axes, place, gradient, eta, enlarged=1.0):
-    """Draw −∇C (white, dashed, `enlarged` times its length) and −η∇C (orange, true length) at a place (2,)."""
-    for arrow, colour, line, width in ((-eta * gradient, ORANGE, "-", 3.0), (-enlarged * gradient, "white", "--", 1.4)):
-        axes.annotate("", xy=place + arrow, xytext=place, annotation_clip=False,
-                      arrowprops={"arrowstyle": "-|>", "color": colour, "lw": width, "linestyle": line,
-                                  "shrinkA": 0, "shrinkB": 0, "mutation_scale": 13})
-    axes.plot(*place, "o", color="white", markeredgecolor=BLACK, markersize=7)
+    """Draw −η∇C (broad, orange, true length) and −∇C (slim, white, `enlarged` times its length) at a place (2,)."""
+    for arrow, colour, width in ((-eta * gradient, ORANGE, 0.022), (-enlarged * gradient, "white", 0.01)):
+        axes.quiver(*place, *arrow, angles="xy", scale_units="xy", scale=1, width=width, color=colour, edgecolor=BLACK,
+                    linewidth=0.6, minlength=0, headwidth=3.2, headlength=3.5, headaxislength=3.2, zorder=4)
+    axes.plot(*place, "o", color="white", markeredgecolor=BLACK, markersize=6, zorder=5)
 
 
 def marks(axes, places, sign, label, size=11):

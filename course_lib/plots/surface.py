@@ -46,7 +46,7 @@ def surface(axes, first, second, values, azimuth=30, elevation=35, path=None, na
         x, y, _ = view(path[0], path[1], np.clip(path[2], low, high))
         axes.plot(x, y, "-o", color=ORANGE, markersize=3.5, linewidth=1.6, markeredgecolor=BLACK, markeredgewidth=0.4)
         axes.plot(x[:1], y[:1], "o", markersize=10, markerfacecolor="none", markeredgecolor=BLACK, markeredgewidth=2)
-    axes.set(xlim=(-1.62, 1.62), ylim=(-1.62, 1.62), aspect="equal")
+    axes.set(xlim=(-1.7, 1.7), ylim=(-1.78, 1.62), aspect="equal")
     axes.axis("off")
 
 

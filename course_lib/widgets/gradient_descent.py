@@ -50,18 +50,20 @@ def draw_surface(fig, w1, w2, eta, azimuth, elevation):
     surface(panel(fig, (0.0, 0.0, 0.5, 1.0)), AXIS, AXIS, cost_map(), azimuth, elevation, mark)
     axes = panel(fig, (0.59, 0.14, 0.4, 0.82))
     contours(axes, AXIS, AXIS, cost_map())
-    step_arrows(axes, theta, gradient, eta, enlarged=10)
+    step_arrows(axes, theta, gradient, eta, enlarged=20)
     length = np.linalg.norm(gradient)
-    ground = "a plateau: almost no slope" if length < 0.01 else "a slope" if length < 0.05 else "a steep slope"
-    return (f"θ = ({w1:g}, {w2:g}): cost {cost:.3f}, −∇C = ({-gradient[0]:.3f}, {-gradient[1]:.3f}). This is {ground}. "
+    ground = "flat ground" if length < 0.01 else "a slope" if length < 0.05 else "a steep slope"
+    downhill = np.round(-gradient, 3) + 0.0                              # no −0.000
+    return (f"θ = ({w1:g}, {w2:g}): cost {cost:.3f}, −∇C = ({downhill[0]:.3f}, {downhill[1]:.3f}). This is {ground}. "
             f"The step −η∇C is {eta * length:.2f} long.")
 
 
 def explore_surface():
     """Turn the error surface and feel its slope anywhere."""
-    return explore(draw_surface, "Move w₁ and w₂, then turn the surface. In the map, the white dashed arrow is −∇C, drawn 10 "
-                   "times too long so that you can see it; the orange arrow is the step −η∇C in its true length. Notice: the "
-                   "arrows cross the white lines of equal cost at right angles, and fade on the flat yellow plateaus.",
+    return explore(draw_surface, "Move w₁ and w₂, then turn the surface. In the map, the slim white arrow is −∇C, drawn "
+                   "20 times too long so that you can see it; the broad orange arrow is the step −η∇C in its true length. "
+                   "Notice: the arrows cross the white lines of equal cost at right angles, and fade on the flat yellow "
+                   "plateaus.",
                    size=(7.6, 3.7), w1=slider("w₁", 4.0, -6.0, 6.0, 0.25), w2=slider("w₂", 1.0, -6.0, 6.0, 0.25),
                    eta=slider("learning rate η", 20.0, 1.0, 60.0, 1.0), azimuth=slider("turn (azimuth, °)", 30, -180, 180, 5),
                    elevation=slider("tilt (elevation, °)", 35, 5, 90, 5))
@@ -74,7 +76,7 @@ def _arrived(places, net):
         return f"It is at minimum {'AB'[label]}"
     recent = net.cost(places[-4:])
     if len(recent) == 4 and (np.diff(recent) > 1e-6).any():
-        return "The cost went up on the way: the steps are too long here"
+        return "The cost has just gone up: the steps are too long here"
     return "It is still on its way"
 
 
@@ -85,7 +87,7 @@ def draw_descent(fig, w1, w2, eta, step):
     left, right = panel(fig, LEFT), panel(fig, RIGHT)
     contours(left, AXIS, AXIS, cost_map())
     path(left, places[:step + 1])
-    step_arrows(left, places[step], net.gradient(places[step]), eta, enlarged=10)
+    step_arrows(left, places[step], net.gradient(places[step]), eta, enlarged=20)
     costs(right, {"cost": net.cost(places)}, at=step, top=0.42)
     return (f"Step {step}: θ = {_place(places[step])}, cost {net.cost(places[0]):.3f} → {net.cost(places[step]):.3f}. "
             f"{_arrived(places[:step + 1], net)}.")
@@ -93,9 +95,10 @@ def draw_descent(fig, w1, w2, eta, step):
 
 def explore_descent():
     """Choose the start and the learning rate, and follow the descent step by step."""
-    return explore(draw_descent, "Choose a start θ⁰ and a learning rate η, then press play or move the steps with the arrow "
-                   "keys. Notice: from the right half the descent ends at another minimum than from the left half. Then try η = 1 "
-                   "(it crawls), and η = 200.", size=(7.4, 3.5), w1=slider("start w₁", 4.0, -6.0, 6.0, 0.25),
+    return explore(draw_descent, "Choose a start θ⁰ and a learning rate η, then press play or move the steps with the "
+                   "arrow keys. Notice: from the lower right the descent ends at another minimum than from the upper left. "
+                   "Then try η = 1 (it crawls), and η = 200 (it never rests).",
+                   size=(7.4, 3.5), w1=slider("start w₁", 4.0, -6.0, 6.0, 0.25),
                    w2=slider("start w₂", 4.0, -6.0, 6.0, 0.25), eta=choice("learning rate η", RATES, 20.0),
                    step=player("step", 100, 200))
 
@@ -119,8 +122,9 @@ def draw_rate(fig, curvature, eta):
 
 def explore_rate():
     """Pass the stability limit on a bowl."""
-    return explore(draw_rate, "Move η slowly up to the limit and over it. Then change the curvature. Notice: w₂ zigzags as soon "
-                   "as its factor is negative, and the descent explodes exactly when a factor is below −1.", size=(7.4, 3.5),
+    return explore(draw_rate, "Move η slowly up to the limit and over it. Then change the curvature. Notice: w₂ zigzags "
+                   "as soon as its factor is negative, and the descent explodes exactly when a factor is below −1.",
+                   size=(7.4, 3.5),
                    curvature=slider("curvature λ of w₂", 10.0, 1.0, 20.0, 1.0),
                    eta=slider("learning rate η", 0.15, 0.005, 0.3, 0.005))
 
@@ -129,12 +133,13 @@ def explore_rate():
 def basin_labels(eta, n_steps=150):
     """Return which minimum each start of AXIS × AXIS reached, int (41, 41): 0 for A, 1 for B, −1 for none."""
     starts = np.stack(np.meshgrid(AXIS, AXIS), axis=-1).reshape(-1, 2)
-    return resting_place(descent_ends(two_weights().gradient, starts, SGD(eta), n_steps)).reshape(len(AXIS), len(AXIS))
+    ends = descent_ends(two_weights().gradient, starts, SGD(eta), n_steps)
+    return resting_place(ends, eta).reshape(len(AXIS), len(AXIS))
 
 
-def resting_place(ends):
-    """Return 0 for ends (M, 2) that have come to rest near A, 1 near B, −1 elsewhere or still moving: int (M,)."""
-    still = np.linalg.norm(two_weights().gradient(ends), axis=-1) < 0.002
+def resting_place(ends, eta):
+    """Return 0 for ends (M, 2) near A whose next step is short, 1 for such near B, −1 elsewhere or still moving: int (M,)."""
+    still = eta * np.linalg.norm(two_weights().gradient(ends), axis=-1) < 0.02
     return np.where(still, reached(ends, two_minima(), 1.0), -1)
 
 
@@ -147,7 +152,7 @@ def draw_basins(fig, eta, w1, w2):
     path(left, places)
     costs(right, {"cost": net.cost(places)}, top=0.42)
     shares = [float(np.mean(labels == k)) for k in (0, 1, -1)]
-    end = int(resting_place(places[-1:])[0])
+    end = int(resting_place(places[-1:], eta)[0])
     word = "neither minimum" if end < 0 else f"minimum {'AB'[end]}"
     return (f"η = {eta:g}, 150 steps: {shares[0]:.0%} of the starts come to rest at A (blue), {shares[1]:.0%} at B (yellow), "
             f"{shares[2]:.0%} at neither (grey). This start: {word}.")
@@ -155,8 +160,8 @@ def draw_basins(fig, eta, w1, w2):
 
 def explore_basins():
     """See which start reaches which minimum, and what the learning rate changes."""
-    return explore(draw_basins, "Each point of the left map is a start; its colour tells where 150 steps lead. Move the start "
-                   "across the border. Then change η. Notice: with a small η, grey starts are still on the plateau; with η = 100 "
-                   "no start can rest in B, but A still holds.", size=(7.4, 3.5),
+    return explore(draw_basins, "Each point of the left map is a start; its colour tells where 150 steps lead. Move the "
+                   "start across the border. Then change η. Notice: with a small η, grey starts are still on their way; with "
+                   "η = 100 no start can rest in B, but A still holds.", size=(7.4, 3.5),
                    eta=choice("learning rate η", [2.0, 10.0, 40.0, 100.0], 10.0),
                    w1=slider("start w₁", 2.0, -6.0, 6.0, 0.25), w2=slider("start w₂", 3.0, -6.0, 6.0, 0.25))

@@ -41,15 +41,15 @@ def draw_batches(fig, batch_size, eta, seed):
     left.set(xlim=(-6, 6), ylim=(-6, 6))
     costs(right, {f"{batch_size} a step": net.cost(noisy), "all 40": net.cost(calm)}, top=0.42)
     last = net.cost(noisy[-20:])
-    return (f"Cost after 80 steps: {net.cost(noisy[-1]):.3f} with {batch_size} digits a step, {net.cost(calm[-1]):.3f} with all "
-            f"40. In its last 20 steps the first one moved between {last.min():.3f} and {last.max():.3f}.")
+    return (f"Cost after 80 steps: {net.cost(noisy[-1]):.3f} with {batch_size} digits a step, {net.cost(calm[-1]):.3f} with "
+            f"all 40. In its last 20 steps the first one moved between {last.min():.3f} and {last.max():.3f}.")
 
 
 def explore_batches():
     """Compare full-batch descent with mini-batches of any size."""
-    return explore(draw_batches, "Choose how many of the forty digits each step may look at. Orange circles: mini-batches; blue "
-                   "squares: all digits. Notice: small batches wander but arrive; a smaller η calms them. With 40 a step "
-                   "both paths are the same.", size=(7.4, 3.5), batch_size=slider("digits a step", 4, 1, 40),
+    return explore(draw_batches, "Choose how many of the forty digits each step may look at. Orange circles: mini-"
+                   "batches; blue squares: all digits. Notice: small batches wander but arrive; a smaller η calms them. With "
+                   "40 a step both paths are the same.", size=(7.4, 3.5), batch_size=slider("digits a step", 4, 1, 40),
                    eta=slider("learning rate η", 10.0, 1.0, 40.0, 1.0), seed=slider("random order", 0, 0, 30))
 
 
@@ -77,9 +77,9 @@ def draw_ravine(fig, ratio, share, momentum, adam_rate):
 
 def explore_ravine():
     """Race three optimisers through a ravine."""
-    return explore(draw_ravine, "Make the ravine narrower, then give momentum more or less memory. η is given as a share of the "
-                   "limit 2/λmax. Notice: plain descent crawls along the floor; momentum rolls; Adam takes steps of nearly the "
-                   "same size in both directions, and is not stopped by the narrow walls.", size=(7.4, 3.5),
+    return explore(draw_ravine, "Make the ravine narrower, then give momentum more or less memory. η is given as a share "
+                   "of the limit 2/λmax. Notice: plain descent crawls along the floor; momentum rolls; Adam takes steps of "
+                   "nearly the same size in both directions, and is not stopped by the narrow walls.", size=(7.4, 3.5),
                    ratio=choice("curvature of the walls", [1, 10, 30, 100, 300], 100),
                    share=slider("η, share of 2/λmax", 0.5, 0.05, 1.1, 0.05),
                    momentum=slider("momentum μ", 0.9, 0.0, 0.98, 0.02), adam_rate=slider("η of Adam", 0.5, 0.05, 2.0, 0.05))
@@ -108,9 +108,11 @@ def draw_landscape(fig, seed, kind, span, azimuth, elevation):
 
 def explore_landscape():
     """Cut random planes through the error surface of a trained digit network."""
-    return explore(draw_landscape, "Each random draw cuts another plane through the 23 860 parameters; the trained network sits in "
-                   "the middle. Heights above 8 are cut off. Turn the surface, then widen the plane. Notice: near the trained "
-                   "network, all these planes look like one smooth bowl.", size=(7.4, 3.6), seed=slider("random plane", 0, 0, 9),
+    return explore(draw_landscape, "Each random draw cuts another plane through the 23 860 parameters; the trained "
+                   "network sits in the middle. Heights above 8 are cut off. Turn the surface, then widen the plane. Notice: "
+                   "near the trained network, all these planes look like one smooth bowl.",
+                   size=(7.4, 3.6), seed=slider("random plane", 0, 0, 9),
                    kind=choice("lengths matched", ["neuron by neuron", "all at once"]),
-                   span=choice("reach of the plane", [0.5, 1.0, 2.0], 1.0), azimuth=slider("turn (azimuth, °)", 30, -180, 180, 5),
+                   span=choice("reach of the plane", [0.5, 1.0, 2.0], 1.0),
+                   azimuth=slider("turn (azimuth, °)", 30, -180, 180, 5),
                    elevation=slider("tilt (elevation, °)", 35, 5, 90, 5))
