@@ -54,6 +54,15 @@ def test_a_surface_from_any_side_draws_far_faces_first(azimuth, elevation):
     surface(axes(), AXIS, AXIS, np.ones((9, 9)), azimuth, elevation)
 
 
+@pytest.mark.parametrize("azimuth", [-120, 0, 30, 200])
+def test_near_faces_cover_far_ones(azimuth):
+    """On level ground seen from above, what is further away stands higher in the picture: it must be drawn earlier."""
+    ax = axes()
+    surface(ax, AXIS, AXIS, np.ones((9, 9)), azimuth, 35)
+    heights = [p.vertices[:4, 1].mean() for p in ax.collections[-1].get_paths()]
+    assert (np.diff(heights) <= 1e-12).all()
+
+
 def test_costs_and_paths_and_dots():
     ax = axes()
     costs(ax, {"a": np.array([1.0, 1e-3]), "b": np.array([2.0, 1.0])}, at=1, log=(-4, 2))
