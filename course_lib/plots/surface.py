@@ -69,11 +69,14 @@ def _box(axes, view, first, second, low, high, names):
     top = view(floor[left][0], floor[left][1], high)
     edges = [np.stack([x, y], axis=1), np.array([[x[left], y[left]], top[:2]])]
     axes.add_collection(LineCollection(edges, colors=GREY, linewidths=0.9, zorder=0.5))
-    axes.text(top[0], top[1] + 0.1, f"C = {high:.3g}", ha="center", color=GREY, fontsize=9)
+    if top[1] - y[left] > 0.2:                                          # else the upright edge is seen from above
+        axes.text(top[0], top[1] + 0.1, f"C = {high:.3g}", ha="center", color=GREY, fontsize=9)
     middle = np.array([x[:4].mean(), y[:4].mean()])
     for name, axis, sides in ((names[0], first, ((0, 1), (3, 2))), (names[1], second, ((0, 3), (1, 2)))):
         start, end = min(sides, key=lambda side: depth[side[0]] + depth[side[1]])     # the edge that is nearer to the eye
         ends = np.array([[x[start], y[start]], [x[end], y[end]]])
+        if np.linalg.norm(ends[1] - ends[0]) < 0.5:                     # seen end-on: no room for its labels
+            continue
         away = ends.mean(axis=0) - middle
         away = 0.17 * away / max(np.linalg.norm(away), 1e-9)
         for share, text in ((0.08, f"{axis[0]:g}"), (0.5, name), (0.92, f"{axis[-1]:g}")):
