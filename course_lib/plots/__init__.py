@@ -7,8 +7,8 @@ from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
 from .picture import show
-from .plane import corners, half_plane, output_map, region
-from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
+from .plane import border, corners, half_plane, output_map, region
+from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
 from .style import use_style
 from .table import binary_table
 from .timeline import timeline
@@ -16,7 +16,8 @@ from .unit import unit
 
 __all__ = [
     "binary_table",
-    "bound_bars",
+    "border",
+    "bound_dots",
     "classes",
     "confusion",
     "corners",

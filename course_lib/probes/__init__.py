@@ -2,6 +2,7 @@
 
 from .decision_grid import decision_grid
 from .gradients import dead_shares, gradient_norms
+from .jumps import jumps
 from .margin import margin, mistake_bound
 from .pieces import count_pieces
 from .separability import separable_tables, truth_tables_of_units
@@ -12,6 +13,7 @@ __all__ = [
     "dead_shares",
     "decision_grid",
     "gradient_norms",
+    "jumps",
     "margin",
     "mistake_bound",
     "separable_tables",
