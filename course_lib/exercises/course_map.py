@@ -24,7 +24,7 @@ NOTEBOOKS = [
     Notebook("01", "history", "History", "历史", 60),
     Notebook("02", "mp_neuron", "The M-P neuron", "M-P 神经元", 60),
     Notebook("03", "perceptron", "The perceptron", "感知机", 60),
-    Notebook("04", "activation_functions", "Activation functions", "激活函数", 50),
+    Notebook("04", "activation_functions", "Activation functions", "激活函数", 60),
     Notebook("05", "feedforward_networks", "Feedforward networks", "前馈网络", 55),
     Notebook("06", "loss_functions", "Loss functions", "损失函数", 55),
     Notebook("07", "gradient_descent", "Gradient descent", "梯度下降", 80),

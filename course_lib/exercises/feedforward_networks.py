@@ -188,7 +188,8 @@ QUESTIONS = [
     Question(
         id="05-q-depth",
         text="Ten ReLU neurons, one input, one output. In *one* hidden layer the graph bends at most ten times, so it has at most eleven "
-             "straight pieces. Now put the ten neurons into five layers of two. How many pieces can there be?",
+             "straight pieces. Now put the ten neurons into five layers of two, and let each layer fold the line once, in the middle. How many pieces "
+             "has the graph between 0 and 1?",
         options={
             "10": (10, "The neurons are the same, but a later layer bends what is already bent: bends are multiplied."),
             "20": (20, "You added. A later layer bends every piece of the one before it."),

@@ -17,6 +17,8 @@ from .picture import show
 from .plane import corners, half_plane, output_map, region
 from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
 from .seeds import curves_of_seeds, epoch_marks, spread_bars
+from .plane import border, corners, half_plane, output_map, region
+from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
 from .style import use_style
 from .surface import surface
 from .table import binary_table
@@ -29,6 +31,7 @@ __all__ = [
     "border",
     "bound_bars",
     "by_width",
+    "bound_dots",
     "classes",
     "computation_graph",
     "confusion",

@@ -11,6 +11,7 @@ from .decision_grid import decision_grid
 from .descent_path import descent_ends, descent_path, distinct, reached
 from .gradients import dead_shares, gradient_norms
 from .loss_surface import loss_surface, plane_surface, random_direction
+from .jumps import jumps
 from .margin import margin, mistake_bound
 from .pieces import count_pieces
 from .separability import separable_tables, truth_tables_of_units
@@ -28,6 +29,7 @@ __all__ = [
     "filtered",
     "gradient_norms",
     "learning_record",
+    "jumps",
     "margin",
     "mistake_bound",
     "moved",
