@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..nn import sigmoid, sigmoid_prime
+from .demands import without
 from .exercise import Exercise, Wrong
 from .question import Question
 
@@ -52,6 +53,7 @@ EXERCISES = [
         task="Write tanh_from_sigmoid(z), using sigmoid and plain arithmetic only.",
         cases=((Z,), (np.array([0.1, -0.1]),), (np.array([5.0]),)),
         solution=tanh_from_sigmoid,
+        demand=without(np, "tanh", "Make it from the sigmoid: stretch it, and shift it."),
         wrong=(
             Wrong(lambda z: 2 * sigmoid(z) - 1, "Stretched to (−1, 1), but half as steep: tanh uses the sigmoid of 2z."),
             Wrong(lambda z: sigmoid(2 * z), "Steep enough, but its values still lie in (0, 1). Stretch and shift them to (−1, 1)."),
