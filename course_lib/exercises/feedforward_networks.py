@@ -1,4 +1,4 @@
-"""Exercises of notebook 05: feedforward networks. Its questions stand in `feedforward_questions`."""
+"""Exercises of notebook 05: feedforward networks. Its questions stand in `feedforward_networks_questions`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 09: training an MLP. Its questions stand in `training_questions`."""
+"""Exercises of notebook 09: training an MLP. Its questions stand in `training_an_mlp_questions`."""
 
 import numpy as np
 

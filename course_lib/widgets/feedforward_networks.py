@@ -64,8 +64,8 @@ def explore_random_networks():
     """Draw random parameters again and again: every draw is another function."""
     return explore(draw_random, "Each random draw gives the parameters new values, and so another function. Colour is the "
                    "output: red near 0, blue near 1, black line at ½. (The output is shifted and stretched, so that both "
-                   "colours appear.) Then move width, depth and weight size. Notice: with the activation identity the line is always "
-                   "straight, however deep the network is.", size=(4.6, 4.2),
+                   "colours appear.) Then move width, depth and weight size. Notice: with the activation identity the line is "
+                   "always straight, however deep the network is.", size=(4.6, 4.2),
                    width=slider("neurons a layer", 4, 1, 32), depth=slider("hidden layers", 2, 1, 6),
                    activation=choice("activation", ["tanh", "relu", "sigmoid", "identity"]),
                    scale=slider("weight size", 2.0, 0.5, 5.0, 0.5), seed=slider("random draw", 7, 0, 99))
@@ -89,5 +89,5 @@ def explore_depth():
     """Add layers of two neurons and count the straight pieces."""
     return explore(draw_depth, "Add layers. Both networks have the same number of neurons. Notice: each new layer doubles the "
                    "number of pieces of the deep network, and only adds two to the shallow one. (Pieces are counted "
-                   "between 0 and 1. One layer of L neurons can have L + 1 pieces; here the first bend lies at 0, so L show.)",
+                   "between 0 and 1. One layer of n neurons can have n + 1 pieces; here the first bend lies at 0, so n show.)",
                    size=(6.4, 4.2), depth=slider("hidden layers", 3, 1, 7))
