@@ -54,8 +54,8 @@ def draw_random(fig, width, depth, activation, scale, seed):
     output_map(panel(fig, (0.15, 0.13, 0.8, 0.82)), axis, output(scores))
     if constant:
         why = "all ReLUs of a layer are off" if activation == "relu" else "the neurons of a layer are saturated"
-        return (f"{network.n_params} random parameters. This draw is constant: {why}, so nothing of the input gets through. "
-                "Try the next draw, or more neurons a layer.")
+        return (f"{network.n_params} random parameters. This draw is constant: {why}, so nothing of the input gets "
+                "through. Try the next draw, or more neurons a layer.")
     at = output(network(np.array([[0.0, 0.0], [1.0, -1.0]]))[:, 0])
     return f"{network.n_params} random parameters. f(0, 0) = {at[0]:.2f} and f(1, −1) = {at[1]:.2f}."
 
@@ -63,9 +63,9 @@ def draw_random(fig, width, depth, activation, scale, seed):
 def explore_random_networks():
     """Draw random parameters again and again: every draw is another function."""
     return explore(draw_random, "Each random draw gives the parameters new values, and so another function. Colour is the "
-                   "output: red near 0, blue near 1, black line at ½. (The output is shifted and stretched so that both colours "
-                   "appear.) Then move width, depth and weight size. Notice: with the activation identity the line is always "
-                   "straight, however deep the network is.", size=(4.6, 4.2),
+                   "output: red near 0, blue near 1, black line at ½. (The output is shifted and stretched, so that both "
+                   "colours appear.) Then move width, depth and weight size. Notice: with the activation identity the line is "
+                   "always straight, however deep the network is.", size=(4.6, 4.2),
                    width=slider("neurons a layer", 4, 1, 32), depth=slider("hidden layers", 2, 1, 6),
                    activation=choice("activation", ["tanh", "relu", "sigmoid", "identity"]),
                    scale=slider("weight size", 2.0, 0.5, 5.0, 0.5), seed=slider("random draw", 7, 0, 99))
@@ -88,6 +88,6 @@ def draw_depth(fig, depth):
 def explore_depth():
     """Add layers of two neurons and count the straight pieces."""
     return explore(draw_depth, "Add layers. Both networks have the same number of neurons. Notice: each new layer doubles the "
-                   "number of pieces of the deep network, and only adds two to the shallow one. (Pieces are counted between 0 and "
-                   "1. One layer of L neurons can have L + 1 pieces; here the first bend lies at 0, so L of them are seen.)", size=(6.4, 4.2),
-                   depth=slider("hidden layers", 3, 1, 7))
+                   "number of pieces of the deep network, and only adds two to the shallow one. (Pieces are counted "
+                   "between 0 and 1. One layer of n neurons can have n + 1 pieces; here the first bend lies at 0, so n show.)",
+                   size=(6.4, 4.2), depth=slider("hidden layers", 3, 1, 7))
