@@ -33,11 +33,6 @@ __all__ = [
     "separable",
     "spirals",
     "spoiled",
+    "threes_and_eights",
     "truth_table",
-from .lopsided import threes_and_eights
-from .toys import blobs, circles, gate, moons, separable, spirals, truth_table
-
-__all__ = [
-    "DataError", "Digits", "blobs", "circles", "gate", "load_digits", "load_full", "moons", "separable", "spirals",
-    "threes_and_eights", "truth_table",
 ]

@@ -8,17 +8,15 @@ from .curves import learning_curves
 from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
-from .grids import border, frame, number_grid, rings, sliding_window, strip
+from .grids import frame, number_grid, rings, sliding_window, strip
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
 from .photographs import photograph, signed_map
 from .picture import show
-from .plane import corners, half_plane, output_map, region
-from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
-from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .plane import border, corners, half_plane, output_map, region
-from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
+from .points import bound_bars, bound_dots, classes, mistakes_by_epoch, neuron_among
+from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .style import use_style
 from .surface import surface
 from .table import binary_table
@@ -30,8 +28,8 @@ __all__ = [
     "binary_table",
     "border",
     "bound_bars",
-    "by_width",
     "bound_dots",
+    "by_width",
     "classes",
     "computation_graph",
     "confusion",
@@ -62,9 +60,9 @@ __all__ = [
     "number_grid",
     "outline",
     "output_map",
+    "path",
     "photograph",
     "price_bars",
-    "path",
     "probability_bars",
     "region",
     "rings",
@@ -72,12 +70,12 @@ __all__ = [
     "show",
     "signed_map",
     "sliding_window",
-    "spread_bars",
-    "strip",
-    "tangent",
     "spread",
+    "spread_bars",
     "step_arrows",
+    "strip",
     "surface",
+    "tangent",
     "target_bars",
     "timeline",
     "two_path_graph",

@@ -21,8 +21,8 @@ from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
-from .history import explore_memory, explore_timeline, explore_xor_learned
 from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
+from .history import explore_memory, explore_timeline, explore_xor_learned
 from .landscapes import explore_batches, explore_landscape, explore_ravine
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
@@ -76,13 +76,12 @@ __all__ = [
     "explore_places",
     "explore_price",
     "explore_random_networks",
-    "explore_remedy",
-    "explore_scores",
-    "explore_timeline",
     "explore_rate",
     "explore_ravine",
+    "explore_remedy",
     "explore_scores",
     "explore_surface",
+    "explore_timeline",
     "explore_training",
     "explore_two_layers",
     "explore_two_losses",
