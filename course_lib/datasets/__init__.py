@@ -2,10 +2,8 @@
 
 `load_digits` gives the 5 000 real digits that come with the course, `load_photographs` two photographs, `gate` and
 `truth_table` the examples of logic, `moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane, `ink_points` a
-real curve, `spoiled` labels that are wrong on purpose, `timeline` the history, `load_full` all of MNIST or Fashion-MNIST.
-`load_digits` gives the 5 000 real digits that come with the course, `gate` and `truth_table` the examples of logic,
-`moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane, `threes_and_eights` forty digits as one number
-each, `load_full` all of MNIST or Fashion-MNIST.
+real curve, `threes_and_eights` forty digits as one number each, `spoiled` labels that are wrong on purpose, `timeline` the
+history, `load_full` all of MNIST or Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
 """
 
