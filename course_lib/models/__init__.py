@@ -5,6 +5,7 @@ from .bumps import polyline, staircase
 from .graphs import neuron_graph, two_path_graph
 from .lecture_network import lecture_network
 from .lenet5 import lenet5
+from .lenet5_1998 import lenet5_1998
 from .mlp import mlp
 from .quadratic import Quadratic
 from .sawtooth import deep_sawtooth, shallow_sawtooth
@@ -29,3 +30,4 @@ __all__ = [
 ]
 __all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "polyline", "shallow_sawtooth", "staircase"]
 __all__ = ["NearestMean", "Quadratic", "TwoWeights", "deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]
+__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "lenet5", "lenet5_1998", "mlp", "shallow_sawtooth"]
