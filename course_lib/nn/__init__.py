@@ -39,20 +39,20 @@ from .patches import output_size, patches
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
 from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
 from .pretraining import LabelledLayer, pretrain, pretraining_epochs
+from .rbf import RBF, ScaledTanh
 from .rbm import RBM, flip
 from .rbm_exact import all_states, log_likelihood, log_likelihood_gradient, log_partition, visible_distribution
+from .residual import Residual
 from .sigmoid_cross_entropy import SigmoidCrossEntropy
 from .stack import Stack
-from .rbf import RBF, ScaledTanh
-from .residual import Residual
 from .subsampling import Subsample2D
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
     "ACTIVATIONS",
     "INITIALISERS",
-    "RBM",
     "RBF",
+    "RBM",
     "SGD",
     "SUITS",
     "Activation",
@@ -86,8 +86,8 @@ __all__ = [
     "SoftmaxCrossEntropy",
     "SquaredError",
     "Stack",
-    "TransposedDense",
     "Subsample2D",
+    "TransposedDense",
     "accuracy",
     "activation",
     "all_states",
