@@ -15,7 +15,7 @@ from .network_diagram import network_diagram, outline
 from .photographs import photograph, signed_map
 from .picture import show
 from .plane import border, corners, half_plane, output_map, region
-from .points import bound_bars, bound_dots, classes, mistakes_by_epoch, neuron_among
+from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
 from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .style import use_style
 from .surface import surface
@@ -27,7 +27,6 @@ __all__ = [
     "basins",
     "binary_table",
     "border",
-    "bound_bars",
     "bound_dots",
     "by_width",
     "classes",
