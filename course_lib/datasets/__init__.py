@@ -12,6 +12,7 @@ from .full_sets import load_full
 from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
 from .label_noise import spoiled
+from .lopsided import threes_and_eights
 from .photographs import Photographs, load_photographs
 from .toys import blobs, circles, gate, moons, separable, spirals, truth_table
 
