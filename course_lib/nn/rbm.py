@@ -68,12 +68,19 @@ class RBM:
     def gibbs(self, v, rng, n_steps=1):
         """Gibbs sampling: n_steps times draw h given v, then v given h. Return v, zeros and ones (N, n_visible)."""
         for _ in range(whole_number("n_steps", n_steps, least=0)):
-            v = flip(self.visible_probabilities(flip(self.hidden_probabilities(v), rng)), rng)
+            v = self._down_from(self.hidden_probabilities(v), rng)
         return v
+
+    def _down_from(self, p, rng):
+        """Draw h with the probabilities p (N, n_hidden), then v given h."""
+        return flip(self.visible_probabilities(flip(p, rng)), rng)
 
     def statistics(self, v):
         """Return the means over the rows of v of p(h|v) vᵀ, p(h|v) and v, in the shapes of `params`: −∂F/∂(W, b, c)."""
-        v, h = self._rows("v", v, self.W.shape[1]), self.hidden_probabilities(v)
+        v = self._rows("v", v, self.W.shape[1])
+        return self._means(v, self.hidden_probabilities(v))
+
+    def _means(self, v, h):
         return [h.T @ v / v.dtype.type(len(v)), h.mean(axis=0), v.mean(axis=0)]
 
     def contrastive_divergence(self, v, rng, k=1):
@@ -81,18 +88,25 @@ class RBM:
 
         Return the v after k steps. With k → ∞ this is the gradient of the mean of −log p(v).
         """
-        model = self.gibbs(v, rng, k)
-        for grad, data_mean, model_mean in zip(self.grads, self.statistics(v), self.statistics(model), strict=True):
+        v, h = self._rows("v", v, self.W.shape[1]), self.hidden_probabilities(v)
+        model = self.gibbs(self._down_from(h, rng), rng, whole_number("k", k) - 1)
+        for grad, data_mean, model_mean in zip(self.grads, self._means(v, h), self.statistics(model), strict=True):
             np.subtract(model_mean, data_mean, out=grad)
         return model
 
-    def learn_batch(self, v, optimiser, rng, k=1) -> float:
-        """One step of learning from a batch v; return the mean reconstruction loss before the step (it is not the cost)."""
-        scores = self.hidden_probabilities(v) @ self.W + self.c
-        loss = SigmoidCrossEntropy().value(scores, v)
+    def learn_batch(self, v, optimiser, rng, k=1):
+        """One step of learning from a batch v (N, n_visible), with CD-k."""
         self.contrastive_divergence(v, rng, k)
         optimiser.step(self.params, self.grads)
-        return loss
+
+    def loss(self, v, t=None) -> float:
+        """Return the mean cross-entropy between v and its reconstruction. Easy to watch, but not what learning lowers."""
+        return SigmoidCrossEntropy().value(self.hidden_probabilities(v) @ self.W + self.c, v)
+
+    def start_from(self, v):
+        """Set c so that, with W = 0, each visible unit is on as often as in the data v; Hinton (2010), section 8.1."""
+        share = np.clip(self._rows("v", v, self.W.shape[1]).mean(axis=0), 0.01, 0.99)
+        self.c[...] = np.log(share / (1 - share))
 
     def __repr__(self):
         return f"RBM({self.W.shape[1]} visible, {self.W.shape[0]} hidden)"

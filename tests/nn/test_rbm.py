@@ -155,11 +155,11 @@ def test_training_raises_the_exact_likelihood():
     rbm, optimiser = nn.RBM(4, 3, rng, dtype=np.float64), nn.SGD(0.2)
     before = nn.log_likelihood(rbm, v)
     for _ in range(800):
-        loss = rbm.learn_batch(v, optimiser, rng)
+        rbm.learn_batch(v, optimiser, rng)
     after = nn.log_likelihood(rbm, v)
     assert math.isclose(before, -4 * math.log(2), abs_tol=0.01)
     assert after > -1.1, "the best possible is −log 2 ≈ −0.69"
-    assert 0 < loss < 1 and rbm.reconstruct(v)[0].round().tolist() == [1, 1, 0, 0]
+    assert 0 < rbm.loss(v) < 1 and rbm.reconstruct(v)[0].round().tolist() == [1, 1, 0, 0]
 
 
 def test_the_smaller_side_is_enumerated():
@@ -189,3 +189,11 @@ def test_types_and_large_scores():
 def test_bad_input_is_told(call, words):
     with pytest.raises(ValueError, match=words):
         call(nn.RBM(3, 2, np.random.default_rng(0)))
+
+
+def test_a_start_from_the_data_has_their_means():
+    rng = np.random.default_rng(0)
+    rbm = nn.RBM(4, 2, rng, scale=0.0, dtype=np.float64)
+    v = np.array([[1.0, 1, 0, 0], [1, 0, 0, 1], [0, 1, 0, 1], [1, 1, 0, 1]])
+    rbm.start_from(v)
+    np.testing.assert_allclose(rbm.reconstruct(v)[0], [0.75, 0.75, 0.01, 0.75], atol=1e-12)
