@@ -85,7 +85,7 @@ def _checked(network, x, t, method):
     return layers, x.reshape(len(x), -1), t if method == "supervised" else None
 
 
-def pretraining_epochs(network, x, t=None, *, rng, method="rbm", n_epochs=5, batch_size=32, learning_rate=0.1, momentum=0.5,
+def pretraining_epochs(network, x, t=None, *, rng, method="rbm", n_epochs=5, batch_size=32, learning_rate=0.1, momentum=0.9,
                        k=1):
     """Pre-train, yielding an `Epoch` after every pass; arguments as in `pretrain`. A finished layer is copied at once."""
     layers, x, t = _checked(network, x, t, method)
@@ -114,7 +114,7 @@ def pretrain(network, x, t=None, *, progress=False, **settings) -> Stack:
     `network` is a `Sequential` such as `models.mlp(sizes, rng, "sigmoid")`; it is changed in place, its last layer is left
     alone. `x` (N, …) are inputs in [0, 1]; labels `t` (N,) are used by the method "supervised" only. Settings: `rng`
     (required), `method` "rbm", "autoencoder" or "supervised", `n_epochs=5` a layer, `batch_size=32`, `learning_rate=0.1`,
-    `momentum=0.5`, `k=1` for CD-k. `progress=True` shows a bar. Return the trained models as a `Stack`.
+    `momentum=0.9`, `k=1` for CD-k. `progress=True` shows a bar. Return the trained models as a `Stack`.
     """
     run = pretraining_epochs(network, x, t, **settings)
     total = len(hidden_layers(network)) * settings.get("n_epochs", 5)

@@ -68,12 +68,8 @@ class RBM:
     def gibbs(self, v, rng, n_steps=1):
         """Gibbs sampling: n_steps times draw h given v, then v given h. Return v, zeros and ones (N, n_visible)."""
         for _ in range(whole_number("n_steps", n_steps, least=0)):
-            v = self._down_from(self.hidden_probabilities(v), rng)
+            v = flip(self.visible_probabilities(flip(self.hidden_probabilities(v), rng)), rng)
         return v
-
-    def _down_from(self, p, rng):
-        """Draw h with the probabilities p (N, n_hidden), then v given h."""
-        return flip(self.visible_probabilities(flip(p, rng)), rng)
 
     def statistics(self, v):
         """Return the means over the rows of v of p(h|v) vᵀ, p(h|v) and v, in the shapes of `params`: −∂F/∂(W, b, c)."""
@@ -83,20 +79,27 @@ class RBM:
     def _means(self, v, h):
         return [h.T @ v / v.dtype.type(len(v)), h.mean(axis=0), v.mean(axis=0)]
 
-    def contrastive_divergence(self, v, rng, k=1):
+    def contrastive_divergence(self, v, rng, k=1, sampled=False):
         """CD-k 对比散度: fill `grads` with statistics after k Gibbs steps minus statistics of the data v (N, n_visible).
 
-        Return the v after k steps. With k → ∞ this is the gradient of the mean of −log p(v).
+        Return the v after k steps. `sampled=True` draws zeros and ones to the end: right for binary data, and the gradient of
+        the mean of −log p(v) for k → ∞. Else the last v are left as probabilities, as Hinton (2010), section 3.2, advises:
+        less noise, and like with like when the data are grey.
         """
         v, h = self._rows("v", v, self.W.shape[1]), self.hidden_probabilities(v)
-        model = self.gibbs(self._down_from(h, rng), rng, whole_number("k", k) - 1)
-        for grad, data_mean, model_mean in zip(self.grads, self._means(v, h), self.statistics(model), strict=True):
+        up = h
+        for step in range(whole_number("k", k)):
+            model = self.visible_probabilities(flip(up, rng))
+            if sampled or step < k - 1:
+                model = flip(model, rng)
+            up = self.hidden_probabilities(model)
+        for grad, data_mean, model_mean in zip(self.grads, self._means(v, h), self._means(model, up), strict=True):
             np.subtract(model_mean, data_mean, out=grad)
         return model
 
-    def learn_batch(self, v, optimiser, rng, k=1):
-        """One step of learning from a batch v (N, n_visible), with CD-k."""
-        self.contrastive_divergence(v, rng, k)
+    def learn_batch(self, v, optimiser, rng, k=1, sampled=False):
+        """One step of learning from a batch v (N, n_visible), with CD-k; arguments as in `contrastive_divergence`."""
+        self.contrastive_divergence(v, rng, k, sampled)
         optimiser.step(self.params, self.grads)
 
     def loss(self, v, t=None) -> float:

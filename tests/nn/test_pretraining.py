@@ -54,7 +54,7 @@ def test_each_layer_learns_from_the_layer_below():
     again.start_from(x)
     rng = np.random.default_rng(1)
     rng.standard_normal((5, 6))                                       # the draw that made the weights
-    optimiser = nn.Momentum(0.1, 0.5)
+    optimiser = nn.Momentum(0.1, 0.9)
     for _ in range(2):
         for rows in nn.minibatches(len(x), 32, rng):
             again.learn_batch(x[rows], optimiser, rng)

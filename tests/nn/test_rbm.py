@@ -128,6 +128,27 @@ def test_the_chain_leaves_the_distribution_as_it_is():
     np.testing.assert_allclose(p @ transition(rbm), p, atol=1e-12)
 
 
+def means_up(rbm):
+    """p(h | v) for all states: rows v, columns h."""
+    states = bits(rbm.W.shape[0])
+    return np.array([[np.prod(np.where(h == 1, up, 1 - up)) for h in states]
+                     for up in rbm.hidden_probabilities(nn.all_states(rbm.W.shape[1]))])
+
+
+@pytest.mark.parametrize("k", [1, 3])
+def test_contrastive_divergence_with_probabilities_has_the_expected_mean(k):
+    rbm, rng = machine(3, 2, seed=4), np.random.default_rng(0)
+    v = np.array([[0.0, 1, 1]])
+    start = (nn.all_states(3) == v).all(axis=1).astype(float)
+    weights = start @ np.linalg.matrix_power(transition(rbm), k - 1) @ means_up(rbm)              # over the last h
+    last = rbm.visible_probabilities(nn.all_states(2))
+    h = rbm.hidden_probabilities(last)
+    model = (h * weights[:, None]).T @ last, weights @ h, weights @ last
+    rbm.contrastive_divergence(np.repeat(v, 40_000, axis=0), rng, k)
+    for grad, data_mean, model_mean in zip(rbm.grads, rbm.statistics(v), model, strict=True):
+        np.testing.assert_allclose(grad, model_mean - data_mean, atol=0.012)
+
+
 @pytest.mark.parametrize("k", [1, 3])
 def test_contrastive_divergence_has_the_expected_mean(k):
     rbm, rng = machine(3, 2, seed=4), np.random.default_rng(0)
@@ -137,7 +158,7 @@ def test_contrastive_divergence_has_the_expected_mean(k):
     after = start @ np.linalg.matrix_power(transition(rbm), k)
     h = rbm.hidden_probabilities(states)
     model = (h * after[:, None]).T @ states, after @ h, after @ states
-    rbm.contrastive_divergence(np.repeat(v, 40_000, axis=0), rng, k)
+    rbm.contrastive_divergence(np.repeat(v, 40_000, axis=0), rng, k, sampled=True)
     for grad, data_mean, model_mean in zip(rbm.grads, rbm.statistics(v), model, strict=True):
         np.testing.assert_allclose(grad, model_mean - data_mean, atol=0.012)        # five standard errors and more
 
