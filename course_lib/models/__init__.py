@@ -3,6 +3,7 @@
 from .baselines import NearestMean
 from .bumps import polyline, staircase
 from .graphs import neuron_graph, two_path_graph
+from .deep_starts import SIZES, STARTS, deep_start, fine_tune, raw_start, staged
 from .lecture_network import lecture_network
 from .lenet5 import lenet5
 from .lenet5_1998 import lenet5_1998
@@ -31,3 +32,5 @@ __all__ = [
 __all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "polyline", "shallow_sawtooth", "staircase"]
 __all__ = ["NearestMean", "Quadratic", "TwoWeights", "deep_sawtooth", "lecture_network", "mlp", "shallow_sawtooth"]
 __all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "lenet5", "lenet5_1998", "mlp", "shallow_sawtooth"]
+__all__ = ["SIZES", "STARTS", "NearestMean", "deep_sawtooth", "deep_start", "fine_tune", "lecture_network", "mlp", "raw_start",
+           "shallow_sawtooth", "staged"]

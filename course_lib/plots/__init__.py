@@ -17,6 +17,9 @@ from .picture import show
 from .plane import border, corners, half_plane, output_map, region
 from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
 from .seeds import curves_of_seeds, epoch_marks, spread_bars
+from .plane import corners, half_plane, output_map, region
+from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
+from .pretraining import code_field, code_matrix, likelihood_curves, picture_strip, runs_by_start, small_picture, state_bars
 from .style import use_style
 from .surface import surface
 from .table import binary_table
@@ -31,6 +34,8 @@ __all__ = [
     "by_width",
     "classes",
     "computation_graph",
+    "code_field",
+    "code_matrix",
     "confusion",
     "contours",
     "corners",
@@ -49,6 +54,7 @@ __all__ = [
     "half_plane",
     "in_words",
     "learning_curves",
+    "likelihood_curves",
     "loss_curves",
     "marks",
     "mistakes_by_epoch",
@@ -75,6 +81,13 @@ __all__ = [
     "strip",
     "surface",
     "tangent",
+    "picture_strip",
+    "probability_bars",
+    "region",
+    "runs_by_start",
+    "show",
+    "small_picture",
+    "state_bars",
     "target_bars",
     "timeline",
     "two_path_graph",

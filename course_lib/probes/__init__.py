@@ -6,6 +6,9 @@ from .decision_grid import decision_grid
 from .descent_path import descent_ends, descent_path, distinct, reached
 from .equivariance import moved, same_size_map, shift_difference
 from .filtering import convolution_matrix, filtered, window_counts
+from .code_units import unit_effects
+from .decision_grid import decision_grid
+from .deep_starts import accuracy_by_labels
 from .gradients import dead_shares, gradient_norms
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
@@ -19,6 +22,7 @@ __all__ = [
     "Record",
     "backward_path",
     "convolution_matrix",
+    "accuracy_by_labels",
     "count_pieces",
     "critical_point",
     "dead_shares",
@@ -51,4 +55,5 @@ __all__ = [
     "stopping_epochs",
     "truth_tables_of_units",
     "window_counts",
+    "unit_effects",
 ]

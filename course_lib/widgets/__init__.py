@@ -30,6 +30,8 @@ from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
+from .pretraining import explore_dream, explore_levels, explore_rbm
+from .pretraining_run import explore_pretraining
 from .training_run import explore_training
 
 
@@ -56,12 +58,14 @@ __all__ = [
     "explore_depth",
     "explore_descent",
     "explore_drawing",
+    "explore_dream",
     "explore_fading",
     "explore_firing",
     "explore_fit",
     "explore_flipped",
     "explore_kernel",
     "explore_landscape",
+    "explore_levels",
     "explore_line",
     "explore_memory",
     "explore_moving",
@@ -79,6 +83,9 @@ __all__ = [
     "explore_rate",
     "explore_ravine",
     "explore_remedy",
+    "explore_pretraining",
+    "explore_random_networks",
+    "explore_rbm",
     "explore_scores",
     "explore_surface",
     "explore_timeline",
