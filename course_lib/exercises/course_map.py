@@ -31,7 +31,7 @@ NOTEBOOKS = [
     Notebook("08", "backpropagation", "Backpropagation", "反向传播", 90),
     Notebook("09", "training_an_mlp", "Training an MLP", "训练多层感知机", 75),
     Notebook("10", "capacity_and_overfitting", "Capacity and overfitting", "容量与过拟合", 90),
-    Notebook("11", "pretraining", "Pre-training", "预训练"),
+    Notebook("11", "pretraining", "Pre-training", "预训练", 75),
     Notebook("12", "convolution", "Convolution", "卷积", 75),
     Notebook("13", "pooling_and_full_cnn", "Pooling and the full CNN", "池化与完整 CNN"),
     Notebook("14", "training_a_cnn", "Training a CNN", "训练 CNN"),
