@@ -235,7 +235,7 @@ QUESTIONS = [
     Question(
         id="11-q-stall",
         text="A network has four hidden layers of sigmoid neurons and starts from small random weights. It is trained by "
-             "backpropagation with 4 000 labelled digits for 400 steps. How many of the test digits does it read?",
+             "backpropagation with 4 000 labelled digits for 320 steps. How many of the test digits does it read?",
         options={
             "about one in ten": ("guess", "Its gradient fades on the way down, and the upper layers see nothing to work with."),
             "about half": ("half", "One would expect some progress, but the lower layers hardly move at all."),

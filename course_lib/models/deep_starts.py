@@ -14,6 +14,7 @@ SIZES = (196, 48, 48, 48, 48, 10)
 STARTS = {"sigmoid, small random": "", "sigmoid, larger random": "", "sigmoid, RBM": "rbm",
           "sigmoid, autoencoder": "autoencoder", "sigmoid, with labels": "supervised",
           "ReLU, He": ""}                                              # the method of pre-training, if any
+PRETRAINING_STEPS, STEPS = 240, 320                                    # mini-batches for each layer alone, and for all together
 RATES = {"sigmoid": 1.0, "ReLU": 0.2}                                  # the best of four, judged on training digits put aside
 
 
@@ -41,7 +42,7 @@ def _settings(how, x, t, n_labels, rng):
     """What `pretrain` gets: all of x without labels, or the labelled part of it."""
     method = STARTS[how]
     part = slice(n_labels) if method == "supervised" else slice(None)
-    return (x[part], t[part]), {"rng": rng, "method": method, **plan(len(x[part]), 320)}
+    return (x[part], t[part]), {"rng": rng, "method": method, **plan(len(x[part]), PRETRAINING_STEPS)}
 
 
 def deep_start(how, x, t, n_labels, rng):
@@ -56,7 +57,7 @@ def deep_start(how, x, t, n_labels, rng):
     return network, pretrain(network, *data, **settings)
 
 
-def fine_tune(how, network, x, t, n_labels, rng, steps=400):
+def fine_tune(how, network, x, t, n_labels, rng, steps=STEPS):
     """Train all layers with the first n_labels examples by backpropagation; return the `History`."""
     return fit(network, x[:n_labels], t[:n_labels], **_tuning(how, n_labels, rng, steps))
 
@@ -65,7 +66,7 @@ def _tuning(how, n_labels, rng, steps):
     return {"optimiser": SGD(RATES[how.split(",")[0]]), "rng": rng, **plan(n_labels, steps)}
 
 
-def staged(how, network, x, t, n_labels, rng, steps=400):
+def staged(how, network, x, t, n_labels, rng, steps=STEPS):
     """Do what `deep_start` and `fine_tune` do to a network from `raw_start`, yielding (done, all, what) after every epoch."""
     tuning, total = _tuning(how, n_labels, rng, steps), 0
     if STARTS[how]:

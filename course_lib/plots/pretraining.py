@@ -37,24 +37,35 @@ def code_matrix(axes, codes, names):
     axes.spines[:].set_visible(False)
 
 
-def small_picture(axes, pixels, title="", signed=False):
-    """Draw one square picture of pixels (n²,): ink dark, or signed from blue to red-brown."""
+def small_picture(axes, pixels, title=""):
+    """Draw one square picture of pixels (n²,), ink dark."""
     side = round(len(pixels) ** 0.5)
-    limit = float(np.abs(pixels).max()) or 1.0
-    look = {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit} if signed else {"vmin": 0, "vmax": 1}
-    axes.imshow(np.reshape(pixels, (side, side)), **look)
+    axes.imshow(np.reshape(pixels, (side, side)), vmin=0, vmax=1)
     axes.set(xticks=[], yticks=[])
     axes.set_title(title, fontsize=10)
     axes.spines[:].set_visible(False)
 
 
-def picture_strip(axes, rows, title=""):
-    """Draw square pictures (N, n²) side by side, ink dark, with a little paper between them."""
+def _look(pixels, signed):
+    """How pixels are coloured: ink dark, or from blue over white to red-brown on a common scale."""
+    limit = float(np.abs(pixels).max()) or 1.0
+    return {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit} if signed else {"vmin": 0, "vmax": 1}
+
+
+def picture_strip(axes, rows, title="", label="", signed=False, frames=False):
+    """Draw square pictures (N, n²) side by side with a gap between them; `label` stands at the left, `title` above.
+
+    `signed` pictures run from blue to red-brown; `frames` draws a line around each, for pictures that may be empty.
+    """
     side = round(rows.shape[1] ** 0.5)
     tiles = np.pad(np.reshape(rows, (-1, side, side)), ((0, 0), (0, 0), (1, 1)))
-    axes.imshow(np.hstack(list(tiles)), vmin=0, vmax=1)
+    axes.imshow(np.hstack(list(tiles)), **_look(rows, signed))
+    for i in range(len(rows) if frames else 0):
+        left, right, top, bottom = i * (side + 2) + 0.5, i * (side + 2) + side + 0.5, -0.5, side - 0.5
+        axes.plot([left, right, right, left, left], [top, top, bottom, bottom, top], color=GREY, linewidth=0.8, clip_on=False)
     axes.set(xticks=[], yticks=[])
     axes.set_title(title, fontsize=10, loc="left")
+    axes.set_ylabel(label, fontsize=10, rotation=0, ha="right", va="center")
     axes.spines[:].set_visible(False)
 
 

@@ -38,8 +38,9 @@ def draw_rbm(fig, w1, w2, b, c, sweeps):
 
 def explore_rbm():
     """Set the weights of a tiny RBM, and see which pictures it believes in."""
-    return explore(draw_rbm, "Set both weights to 4 and both biases to −2: the two pixels agree. Then make one weight −4. Then "
-                   "let the chain run longer: the diamonds, which are counted, come to rest on the bars, which are computed.",
+    return explore(draw_rbm, "Set both weights to 4, the hidden bias to −4 and the visible bias to −2: the two pixels like to "
+                   "agree. What happens when one weight is −4? Then let the chain run longer: the diamonds, which are "
+                   "counted, come to rest on the bars, which are computed.",
                    w1=slider("weight w₁", 2.0, -6.0, 6.0, 0.5), w2=slider("weight w₂", 2.0, -6.0, 6.0, 0.5),
                    b=slider("hidden bias b", 0.0, -6.0, 6.0, 0.5), c=slider("visible bias c", 0.0, -6.0, 6.0, 0.5),
                    sweeps=slider("Gibbs steps", 5, 1, 100))

@@ -97,7 +97,7 @@ class PretrainingRun(Panel):
         axes = fig.add_subplot()
         runs_by_start(axes, shown)
         if not shown:
-            axes.set_yticks([0], ["(your runs)"])
+            axes.set_yticks([0.5], ["(your runs)"])
         return self.said
 
     def static_png(self):
