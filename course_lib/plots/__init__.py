@@ -9,10 +9,12 @@ from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import frame, number_grid, rings, sliding_window, strip
+from .grids import border, frame, number_grid, rings, sliding_window, strip
+from .layer_table import layer_table
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
-from .photographs import photograph, signed_map
+from .photographs import ink_map, photograph, signed_map
 from .picture import show
 from .plane import border, corners, half_plane, output_map, region
 from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
@@ -25,6 +27,7 @@ from .surface import surface
 from .table import binary_table
 from .timeline import timeline
 from .unit import unit
+from .volumes import volumes
 
 __all__ = [
     "basins",
@@ -53,6 +56,8 @@ __all__ = [
     "gradient_path",
     "half_plane",
     "in_words",
+    "ink_map",
+    "layer_table",
     "learning_curves",
     "likelihood_curves",
     "loss_curves",
@@ -93,6 +98,7 @@ __all__ = [
     "two_path_graph",
     "unit",
     "use_style",
+    "volumes",
     "weight_grid",
     "weight_matrix",
     "wires",

@@ -13,14 +13,17 @@ from .gradients import dead_shares, gradient_norms
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
 from .loss_surface import loss_surface, plane_surface, random_direction
+from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .margin import margin, mistake_bound
 from .pieces import count_pieces
 from .separability import separable_tables, truth_tables_of_units
 from .shift import shifted
+from .subsampling import shrunk
 
 __all__ = [
     "Record",
     "backward_path",
+    "all_shifted",
     "convolution_matrix",
     "accuracy_by_labels",
     "count_pieces",
@@ -31,6 +34,7 @@ __all__ = [
     "descent_path",
     "distinct",
     "errors_by_epsilon",
+    "edge_maps",
     "filtered",
     "flat_gradient",
     "gradient_norms",
@@ -47,12 +51,15 @@ __all__ = [
     "products",
     "random_direction",
     "reached",
+    "pooled",
+    "relative_change",
     "same_size_map",
     "seconds",
     "separable_tables",
     "shift_difference",
     "shifted",
     "stopping_epochs",
+    "shrunk",
     "truth_tables_of_units",
     "window_counts",
     "unit_effects",

@@ -16,6 +16,7 @@ from .backpropagation import (
     explore_two_paths,
 )
 from .capacity import explore_pieces, explore_places
+from .builder import explore_builder
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
@@ -32,6 +33,7 @@ from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
 from .pretraining import explore_dream, explore_levels, explore_rbm
 from .pretraining_run import explore_pretraining
+from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
 from .training_run import explore_training
 
 
@@ -53,6 +55,7 @@ __all__ = [
     "explore_basins",
     "explore_batches",
     "explore_bound",
+    "explore_builder",
     "explore_channels",
     "explore_cost",
     "explore_depth",
@@ -79,6 +82,8 @@ __all__ = [
     "explore_pieces",
     "explore_places",
     "explore_price",
+    "explore_pooled_shift",
+    "explore_pooling",
     "explore_random_networks",
     "explore_rate",
     "explore_ravine",
@@ -89,6 +94,7 @@ __all__ = [
     "explore_scores",
     "explore_surface",
     "explore_timeline",
+    "explore_shrinking",
     "explore_training",
     "explore_two_layers",
     "explore_two_losses",
