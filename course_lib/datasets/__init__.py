@@ -1,21 +1,18 @@
 """Data: arrays in, checked, always the same.
 
-`load_digits` gives the 5 000 real digits that come with the course, `load_photographs` two photographs, `gate` and
+`load_digits` gives the 5 000 real digits that come with the course, `halved` the same with a quarter of the
+pixels, `bars_and_stripes` tiny pictures, `load_photographs` two photographs, `gate` and
 `truth_table` the examples of logic, `moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane, `ink_points` a
 real curve, `threes_and_eights` forty digits as one number each, `spoiled` labels that are wrong on purpose, `timeline` the
 history, `load_full` all of MNIST or Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
-`load_digits` gives the 5 000 real digits that come with the course, `halved` digits with a quarter of the pixels, `gate` and
-`truth_table` the examples of logic, `moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane,
-`bars_and_stripes` tiny pictures, `load_full` all of MNIST or Fashion-MNIST. Data that are missing or damaged raise
-`DataError`, whose one sentence says what to do.
 """
 
 from .bars import bars_and_stripes
 from .digits import Digits, load_digits
 from .full_sets import load_full
-from .ink_curve import ink_by_column, ink_points
 from .halved import halved
+from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
 from .label_noise import spoiled
 from .lopsided import threes_and_eights
@@ -26,9 +23,11 @@ __all__ = [
     "DataError",
     "Digits",
     "Photographs",
+    "bars_and_stripes",
     "blobs",
     "circles",
     "gate",
+    "halved",
     "ink_by_column",
     "ink_points",
     "load_digits",
@@ -40,6 +39,4 @@ __all__ = [
     "spoiled",
     "threes_and_eights",
     "truth_table",
-    "DataError", "Digits", "bars_and_stripes", "blobs", "circles", "gate", "halved", "load_digits", "load_full", "moons",
-    "separable", "spirals", "truth_table",
 ]

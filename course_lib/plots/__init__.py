@@ -9,7 +9,6 @@ from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import frame, number_grid, rings, sliding_window, strip
-from .grids import border, frame, number_grid, rings, sliding_window, strip
 from .layer_table import layer_table
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
@@ -18,10 +17,8 @@ from .photographs import ink_map, photograph, signed_map
 from .picture import show
 from .plane import border, corners, half_plane, output_map, region
 from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
-from .seeds import curves_of_seeds, epoch_marks, spread_bars
-from .plane import corners, half_plane, output_map, region
-from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
 from .pretraining import code_field, code_matrix, likelihood_curves, picture_strip, runs_by_start, small_picture, state_bars
+from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .style import use_style
 from .surface import surface
 from .table import binary_table
@@ -36,9 +33,9 @@ __all__ = [
     "bound_dots",
     "by_width",
     "classes",
-    "computation_graph",
     "code_field",
     "code_matrix",
+    "computation_graph",
     "confusion",
     "contours",
     "corners",
@@ -72,27 +69,24 @@ __all__ = [
     "output_map",
     "path",
     "photograph",
+    "picture_strip",
     "price_bars",
     "probability_bars",
     "region",
     "rings",
+    "runs_by_start",
     "shares",
     "show",
     "signed_map",
     "sliding_window",
+    "small_picture",
     "spread",
     "spread_bars",
+    "state_bars",
     "step_arrows",
     "strip",
     "surface",
     "tangent",
-    "picture_strip",
-    "probability_bars",
-    "region",
-    "runs_by_start",
-    "show",
-    "small_picture",
-    "state_bars",
     "target_bars",
     "timeline",
     "two_path_graph",

@@ -1,19 +1,18 @@
 """Probes: measure a network, or any function of its inputs, and return arrays for a plot."""
 
 from .backward import backward_path, errors_by_epsilon, products, seconds
+from .code_units import unit_effects
 from .curvature import critical_point, flat_gradient, hessian, hessian_vector, largest_curvature
 from .decision_grid import decision_grid
+from .deep_starts import accuracy_by_labels
 from .descent_path import descent_ends, descent_path, distinct, reached
 from .equivariance import moved, same_size_map, shift_difference
 from .filtering import convolution_matrix, filtered, window_counts
-from .code_units import unit_effects
-from .decision_grid import decision_grid
-from .deep_starts import accuracy_by_labels
 from .gradients import dead_shares, gradient_norms
+from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
 from .loss_surface import loss_surface, plane_surface, random_direction
-from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .margin import margin, mistake_bound
 from .pieces import count_pieces
 from .separability import separable_tables, truth_tables_of_units
@@ -22,10 +21,10 @@ from .subsampling import shrunk
 
 __all__ = [
     "Record",
-    "backward_path",
-    "all_shifted",
-    "convolution_matrix",
     "accuracy_by_labels",
+    "all_shifted",
+    "backward_path",
+    "convolution_matrix",
     "count_pieces",
     "critical_point",
     "dead_shares",
@@ -33,8 +32,8 @@ __all__ = [
     "descent_ends",
     "descent_path",
     "distinct",
-    "errors_by_epsilon",
     "edge_maps",
+    "errors_by_epsilon",
     "filtered",
     "flat_gradient",
     "gradient_norms",
@@ -48,19 +47,19 @@ __all__ = [
     "mistake_bound",
     "moved",
     "plane_surface",
+    "pooled",
     "products",
     "random_direction",
     "reached",
-    "pooled",
     "relative_change",
     "same_size_map",
     "seconds",
     "separable_tables",
     "shift_difference",
     "shifted",
-    "stopping_epochs",
     "shrunk",
+    "stopping_epochs",
     "truth_tables_of_units",
-    "window_counts",
     "unit_effects",
+    "window_counts",
 ]

@@ -15,8 +15,8 @@ from .backpropagation import (
     explore_price,
     explore_two_paths,
 )
-from .capacity import explore_pieces, explore_places
 from .builder import explore_builder
+from .capacity import explore_pieces, explore_places
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
@@ -31,9 +31,9 @@ from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
+from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
 from .pretraining import explore_dream, explore_levels, explore_rbm
 from .pretraining_run import explore_pretraining
-from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
 from .training_run import explore_training
 
 
@@ -81,20 +81,19 @@ __all__ = [
     "explore_perceptron_step",
     "explore_pieces",
     "explore_places",
-    "explore_price",
     "explore_pooled_shift",
     "explore_pooling",
+    "explore_pretraining",
+    "explore_price",
     "explore_random_networks",
     "explore_rate",
     "explore_ravine",
-    "explore_remedy",
-    "explore_pretraining",
-    "explore_random_networks",
     "explore_rbm",
+    "explore_remedy",
     "explore_scores",
+    "explore_shrinking",
     "explore_surface",
     "explore_timeline",
-    "explore_shrinking",
     "explore_training",
     "explore_two_layers",
     "explore_two_losses",
