@@ -15,6 +15,7 @@ from .mlp import mlp
 from .nearest_neighbour import NearestNeighbour
 from .quadratic import Quadratic
 from .sawtooth import deep_sawtooth, shallow_sawtooth
+from .trained import trained_lenet5
 from .two_weights import TwoWeights
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "staged",
     "staircase",
     "total",
+    "trained_lenet5",
     "two_path_graph",
 ]
