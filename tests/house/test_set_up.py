@@ -5,6 +5,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from course_lib.exercises.course_map import NOTEBOOKS, standing
+
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,3 +41,12 @@ def test_binder_installs_what_the_core_needs():
 def test_top_level_holds_what_the_plan_says():
     wanted = {"pyproject.toml", "README.md", "LICENSE", "NOTATION.md", "notebooks", "course_lib", "data", "tests", "binder"}
     assert {p.name for p in ROOT.iterdir() if not p.name.startswith((".", "__")) and p.name not in {"build", "dist"}} == wanted
+
+
+def test_readme_lists_the_notebooks_that_stand_in_order():
+    """One row a notebook in one table, with its minutes; nothing that stands is called missing."""
+    table = README.split("## What stands")[1].split("\n\n")[1]
+    rows = re.findall(r"^\| \[(\d\d) · .+\]\(notebooks/(.+)\.ipynb\) \| .+ \| (\d+) \|$", table, flags=re.M)
+    assert rows == [(n.number, f"{n.number}_{n.slug}", str(n.minutes)) for n in standing()]
+    assert README.count("in preparation") == (1 if len(standing()) < len(NOTEBOOKS) else 0)
+    assert len(re.findall(r"^\| \[\d\d · ", README, flags=re.M)) == len(rows), "a row stands outside the table"
