@@ -32,7 +32,7 @@ def draw_activation(fig, name, w, b, x):
     axes.legend(loc="upper left")
     outside = "" if low <= a <= high else " (outside the picture)"
     return (f"z = {factor(w)} · {factor(x)} + {factor(b)} = {factor(z).strip('()')}; {name}(z) = {a + 0.0:.3f}{outside}. "
-            f"{_steepness(name, w, z, slope)}")
+            f"{_steepness(name, w, z, slope)}").replace("-", "−")
 
 
 def _steepness(name, w, z, slope):
