@@ -3,8 +3,11 @@
 from .activations import function_and_slope, norms_by_layer
 from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .capacity import by_width, curve_and_copy, fit_among_points, shares
+from .comparison import score_lines, two_answers
 from .connections import weight_matrix, wires
+from .conv_backward import gradient_sum, pooling_there_and_back
 from .curves import learning_curves
+from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import border, frame, number_grid, rings, sliding_window, strip
@@ -35,12 +38,14 @@ __all__ = [
     "curves_of_seeds",
     "digit_and_bars",
     "digit_grid",
+    "digit_rows",
     "epoch_marks",
     "epsilon_curves",
     "fit_among_points",
     "frame",
     "function_and_slope",
     "gradient_path",
+    "gradient_sum",
     "half_plane",
     "in_words",
     "learning_curves",
@@ -54,10 +59,12 @@ __all__ = [
     "outline",
     "output_map",
     "photograph",
+    "pooling_there_and_back",
     "price_bars",
     "probability_bars",
     "region",
     "rings",
+    "score_lines",
     "shares",
     "show",
     "signed_map",
@@ -67,6 +74,7 @@ __all__ = [
     "tangent",
     "target_bars",
     "timeline",
+    "two_answers",
     "two_path_graph",
     "unit",
     "use_style",

@@ -1,6 +1,8 @@
 """Probes: measure a network, or any function of its inputs, and return arrays for a plot."""
 
+from .accuracy_by_shift import accuracy_by_shift
 from .backward import backward_path, errors_by_epsilon, products, seconds
+from .conv_backward import input_gradient, weight_gradient
 from .decision_grid import decision_grid
 from .equivariance import moved, same_size_map, shift_difference
 from .filtering import convolution_matrix, filtered, window_counts
@@ -13,6 +15,7 @@ from .shift import shifted
 
 __all__ = [
     "Record",
+    "accuracy_by_shift",
     "backward_path",
     "convolution_matrix",
     "count_pieces",
@@ -21,6 +24,7 @@ __all__ = [
     "errors_by_epsilon",
     "filtered",
     "gradient_norms",
+    "input_gradient",
     "learning_record",
     "margin",
     "mistake_bound",
@@ -33,5 +37,6 @@ __all__ = [
     "shifted",
     "stopping_epochs",
     "truth_tables_of_units",
+    "weight_gradient",
     "window_counts",
 ]

@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 
 from .activation_functions import explore_activation, explore_fading
+from .augmentation import explore_augmentation
 from .backpropagation import (
     explore_backward_path,
     explore_neuron_graph,
@@ -16,6 +17,8 @@ from .backpropagation import (
     explore_two_paths,
 )
 from .capacity import explore_pieces, explore_places
+from .cnn_training import explore_cnn_training
+from .conv_backward import explore_conv_gradient, explore_pool_gradient
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
@@ -26,8 +29,10 @@ from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
+from .nudged_pair import explore_nudged_pair
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
+from .trained_cnn import trained_cnn
 from .training_run import explore_training
 
 
@@ -45,9 +50,12 @@ __all__ = [
     "all_widgets",
     "explore",
     "explore_activation",
+    "explore_augmentation",
     "explore_backward_path",
     "explore_bound",
     "explore_channels",
+    "explore_cnn_training",
+    "explore_conv_gradient",
     "explore_cost",
     "explore_depth",
     "explore_drawing",
@@ -63,11 +71,13 @@ __all__ = [
     "explore_neuron_graph",
     "explore_nudge",
     "explore_nudged_digit",
+    "explore_nudged_pair",
     "explore_output_size",
     "explore_patience",
     "explore_perceptron_step",
     "explore_pieces",
     "explore_places",
+    "explore_pool_gradient",
     "explore_price",
     "explore_random_networks",
     "explore_remedy",
@@ -82,4 +92,5 @@ __all__ = [
     "explore_xor_learned",
     "noisy_run",
     "small_digits",
+    "trained_cnn",
 ]
