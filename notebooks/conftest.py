@@ -1,5 +1,11 @@
-"""What every checked notebook runs with: no memory of a learner's progress, so that outputs never depend on it."""
+"""What every checked notebook runs with.
+
+No memory of a learner's progress, so that outputs never depend on it. And one thread for linear algebra, unless
+OMP_NUM_THREADS says otherwise: matrices of this size gain little from a second one, and on a busy machine threads that wait
+for each other cost minutes.
+"""
 
 import os
 
 os.environ["COURSE_PROGRESS"] = "off"
+os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -16,6 +16,7 @@ from .backpropagation import (
     explore_price,
     explore_two_paths,
 )
+from .builder import explore_builder
 from .capacity import explore_pieces, explore_places
 from .cnn_training import explore_cnn_training
 from .conv_backward import explore_conv_gradient, explore_pool_gradient
@@ -24,7 +25,9 @@ from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
+from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
 from .history import explore_memory, explore_timeline, explore_xor_learned
+from .landscapes import explore_batches, explore_landscape, explore_ravine
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
@@ -32,6 +35,9 @@ from .nudge import explore_nudged_digit
 from .nudged_pair import explore_nudged_pair
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
+from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
+from .pretraining import explore_dream, explore_levels, explore_rbm
+from .pretraining_run import explore_pretraining
 from .trained_cnn import trained_cnn
 from .training_run import explore_training
 
@@ -52,18 +58,25 @@ __all__ = [
     "explore_activation",
     "explore_augmentation",
     "explore_backward_path",
+    "explore_basins",
+    "explore_batches",
     "explore_bound",
+    "explore_builder",
     "explore_channels",
     "explore_cnn_training",
     "explore_conv_gradient",
     "explore_cost",
     "explore_depth",
+    "explore_descent",
     "explore_drawing",
+    "explore_dream",
     "explore_fading",
     "explore_firing",
     "explore_fit",
     "explore_flipped",
     "explore_kernel",
+    "explore_landscape",
+    "explore_levels",
     "explore_line",
     "explore_memory",
     "explore_moving",
@@ -78,10 +91,18 @@ __all__ = [
     "explore_pieces",
     "explore_places",
     "explore_pool_gradient",
+    "explore_pooled_shift",
+    "explore_pooling",
+    "explore_pretraining",
     "explore_price",
     "explore_random_networks",
+    "explore_rate",
+    "explore_ravine",
+    "explore_rbm",
     "explore_remedy",
     "explore_scores",
+    "explore_shrinking",
+    "explore_surface",
     "explore_timeline",
     "explore_training",
     "explore_two_layers",

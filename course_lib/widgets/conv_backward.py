@@ -80,8 +80,8 @@ def draw_pool_gradient(fig, kind, value, arriving):
 
 def explore_pool_gradient():
     """Change one number of a map, and see which way the gradient takes back through pooling."""
-    return explore(draw_pool_gradient, "Raise the number in row 2, column 2 until it beats the 3 in the corner. At which number "
-                   "does the gradient jump? What happens when both are equal? Then take average pooling: now all four share. "
+    return explore(draw_pool_gradient, "Raise the number in row 2, column 2 until it beats the 3 in the corner. At which number"
+                   " does the gradient jump? What happens when both are equal? Then take average pooling: now all four share. "
                    "Notice: what lost in its window learns nothing this time.", size=(8.4, 3.0),
                    kind=choice("pooling", list(POOLS)), value=slider("number in row 2, column 2", 1, -5, 6),
                    arriving=slider("gradient that arrives there", 5, -6, 6))
