@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .grids import border, frame, number_grid, rings
+from .grids import frame, number_grid, padding_border, rings
 
 
 def gradient_sum(panels, source, factor, result, at, padding=0):
@@ -17,7 +17,7 @@ def gradient_sum(panels, source, factor, result, at, padding=0):
     (source_title, values, look), (factor_title, factors, factor_look), (title, gradient) = source, factor, result
     number_grid(left, values, look, source_title)
     if padding:
-        border(left, padding, np.shape(values))
+        padding_border(left, padding, np.shape(values))
     frame(left, *at, *np.shape(factors))
     number_grid(middle, factors, factor_look, factor_title)
     number_grid(right, gradient, "signed", title)
