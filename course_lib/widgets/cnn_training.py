@@ -15,8 +15,9 @@ class CNNTrainingRun(TrainingRun):
     """As `TrainingRun`, with other choices."""
 
     caption = ("Choose, then press Train; an epoch with all 3 500 digits takes about a second. Train both networks on 100 "
-               "digits, then on 3 500. Where is the gap larger? Then switch the shifts on for 300 digits: the "
-               "training curve gets worse and the validation curve better. Find a learning rate that breaks the CNN.")
+               "digits, then on 3 500. Which gains more from more digits? Then switch the shifts on for 300 digits, "
+               "and watch the gap between the two curves. Compare several random starts before you believe a difference. "
+               "Find a learning rate that breaks the CNN.")
 
     def choices(self):
         """Return the controls by name."""

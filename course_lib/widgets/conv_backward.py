@@ -28,7 +28,7 @@ def number(value) -> str:
 def summed(factors, others) -> str:
     """Write the products of two grids of one shape that are not 0, and their sum."""
     pairs = [(a, b) for a, b in zip(np.ravel(factors), np.ravel(others), strict=True) if a * b]
-    terms = " + ".join(f"{number(a)}·{number(b)}" if b > 0 else f"{number(a)}·({number(b)})" for a, b in pairs)
+    terms = " + ".join("·".join(number(v) if v > 0 else f"({number(v)})" for v in pair) for pair in pairs)
     return f"{terms} = {number(sum(a * b for a, b in pairs))}" if pairs else "no product is left, so 0"
 
 
@@ -69,13 +69,14 @@ def draw_pool_gradient(fig, kind, value, arriving):
     grad_x = layer.backward(grad_y[None, None])
     ones = layer.backward(np.ones((1, 1, 2, 2)))[0, 0]
     winners = np.argwhere(ones == 1) if kind == "max" else ()
-    rects = ((0.0, 0.06, 0.3, 0.76), (0.34, 0.25, 0.14, 0.38), (0.51, 0.25, 0.14, 0.38), (0.69, 0.06, 0.3, 0.76))
-    pooling_there_and_back([panel(fig, rect) for rect in rects], x, y[0, 0], grad_y, grad_x[0, 0], winners)
+    rects = ((0.0, 0.06, 0.29, 0.76), (0.31, 0.22, 0.17, 0.44), (0.5, 0.22, 0.17, 0.44), (0.7, 0.06, 0.29, 0.76))
+    pooling_there_and_back([panel(fig, rect) for rect in rects], x, y[0, 0], grad_y, grad_x[0, 0] + 0, winners)  # no −0
     if kind == "average":
         return f"Each pixel of the top left window gets a quarter of {number(arriving)}: {number(arriving / 4)}."
     winner = next((r, c) for r, c in winners if r < 2 and c < 2)
-    return (f"In the top left window row {winner[0] + 1}, column {winner[1] + 1} wins with {number(x[tuple(winner)])}; it gets "
-            f"all of the gradient {number(arriving)}, the other three get 0.")
+    tie = "Two are equally large, so the first in reading order wins: " if np.sum(x[:2, :2] == x[tuple(winner)]) > 1 else ""
+    return (f"{tie}{'r' if tie else 'R'}ow {winner[0] + 1}, column {winner[1] + 1} of the top left window, with "
+            f"{number(x[tuple(winner)])}. It gets all of the gradient {number(arriving)}, the other three get 0.")
 
 
 def explore_pool_gradient():
