@@ -3,9 +3,12 @@
 from .activations import function_and_slope, norms_by_layer
 from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .capacity import by_width, curve_and_copy, fit_among_points, shares
+from .comparison import score_lines, two_answers
 from .connections import weight_matrix, wires
+from .conv_backward import gradient_sum, pooling_there_and_back
 from .curves import learning_curves
 from .descent import basins, contours, costs, marks, path, spread, step_arrows
+from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import frame, number_grid, rings, sliding_window, strip
@@ -45,12 +48,14 @@ __all__ = [
     "curves_of_seeds",
     "digit_and_bars",
     "digit_grid",
+    "digit_rows",
     "epoch_marks",
     "epsilon_curves",
     "fit_among_points",
     "frame",
     "function_and_slope",
     "gradient_path",
+    "gradient_sum",
     "half_plane",
     "in_words",
     "ink_map",
@@ -70,11 +75,13 @@ __all__ = [
     "path",
     "photograph",
     "picture_strip",
+    "pooling_there_and_back",
     "price_bars",
     "probability_bars",
     "region",
     "rings",
     "runs_by_start",
+    "score_lines",
     "shares",
     "show",
     "signed_map",
@@ -89,6 +96,7 @@ __all__ = [
     "tangent",
     "target_bars",
     "timeline",
+    "two_answers",
     "two_path_graph",
     "unit",
     "use_style",

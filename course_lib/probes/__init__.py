@@ -1,7 +1,9 @@
 """Probes: measure a network, or any function of its inputs, and return arrays for a plot."""
 
+from .accuracy_by_shift import accuracy_by_shift
 from .backward import backward_path, errors_by_epsilon, products, seconds
 from .code_units import unit_effects
+from .conv_backward import input_gradient, weight_gradient
 from .curvature import critical_point, flat_gradient, hessian, hessian_vector, largest_curvature
 from .decision_grid import decision_grid
 from .deep_starts import accuracy_by_labels
@@ -22,6 +24,7 @@ from .subsampling import shrunk
 __all__ = [
     "Record",
     "accuracy_by_labels",
+    "accuracy_by_shift",
     "all_shifted",
     "backward_path",
     "convolution_matrix",
@@ -39,6 +42,7 @@ __all__ = [
     "gradient_norms",
     "hessian",
     "hessian_vector",
+    "input_gradient",
     "jumps",
     "largest_curvature",
     "learning_record",
@@ -61,5 +65,6 @@ __all__ = [
     "stopping_epochs",
     "truth_tables_of_units",
     "unit_effects",
+    "weight_gradient",
     "window_counts",
 ]

@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 
 from .activation_functions import explore_activation, explore_fading
+from .augmentation import explore_augmentation
 from .backpropagation import (
     explore_backward_path,
     explore_neuron_graph,
@@ -17,6 +18,8 @@ from .backpropagation import (
 )
 from .builder import explore_builder
 from .capacity import explore_pieces, explore_places
+from .cnn_training import explore_cnn_training
+from .conv_backward import explore_conv_gradient, explore_pool_gradient
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
 from .explore import Explorer, explore
@@ -29,11 +32,13 @@ from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
+from .nudged_pair import explore_nudged_pair
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
 from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
 from .pretraining import explore_dream, explore_levels, explore_rbm
 from .pretraining_run import explore_pretraining
+from .trained_cnn import trained_cnn
 from .training_run import explore_training
 
 
@@ -51,12 +56,15 @@ __all__ = [
     "all_widgets",
     "explore",
     "explore_activation",
+    "explore_augmentation",
     "explore_backward_path",
     "explore_basins",
     "explore_batches",
     "explore_bound",
     "explore_builder",
     "explore_channels",
+    "explore_cnn_training",
+    "explore_conv_gradient",
     "explore_cost",
     "explore_depth",
     "explore_descent",
@@ -76,11 +84,13 @@ __all__ = [
     "explore_neuron_graph",
     "explore_nudge",
     "explore_nudged_digit",
+    "explore_nudged_pair",
     "explore_output_size",
     "explore_patience",
     "explore_perceptron_step",
     "explore_pieces",
     "explore_places",
+    "explore_pool_gradient",
     "explore_pooled_shift",
     "explore_pooling",
     "explore_pretraining",
@@ -103,4 +113,5 @@ __all__ = [
     "explore_xor_learned",
     "noisy_run",
     "small_digits",
+    "trained_cnn",
 ]

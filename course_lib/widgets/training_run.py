@@ -20,15 +20,12 @@ CAPTION = ("Choose, then press Train; Stop ends a run after the present epoch. F
 class TrainingRun(Panel):
     """Controls, Train and Stop buttons, a progress bar and learning curves. Every run starts from new random weights."""
 
+    caption = CAPTION
+
     def __init__(self, digits, n_epochs=20, n_validation=500):
         self.digits, self.n_epochs, self.n_validation = digits, n_epochs, n_validation
         self.history, self.network, self._task, self._stop = History(), None, None, False
-        self.controls = {
-            "hidden": choice("hidden neurons", [1, 2, 5, 10, 30, 100], 30),
-            "eta": choice("learning rate η", [0.001, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0], 0.1),
-            "activation": choice("activation", ["relu", "tanh", "sigmoid"]),
-            "seed": slider("random start", 0, 0, 9),
-        }
+        self.controls = self.choices()
         self.train_button = button("Train", "Train a new network with these choices")
         self.stop_button = button("Stop", "Stop after the present epoch")
         self.stop_button.disabled = True
@@ -36,10 +33,30 @@ class TrainingRun(Panel):
         self.picture = LivePicture(self._draw, (6.4, 3.0))
         self.train_button.on_click(lambda _: self.train())
         self.stop_button.on_click(lambda _: self.stop())
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {CAPTION}</p>"), *self.controls.values(),
+        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {self.caption}</p>"), *self.controls.values(),
                           ipywidgets.HBox([self.train_button, self.stop_button, self.bar]),
                           self.picture.image, self.picture.text])
         self.picture.redraw()
+
+    def choices(self) -> dict:
+        """Return the controls by name; `begin` gets their values."""
+        return {
+            "hidden": choice("hidden neurons", [1, 2, 5, 10, 30, 100], 30),
+            "eta": choice("learning rate η", [0.001, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0], 0.1),
+            "activation": choice("activation", ["relu", "tanh", "sigmoid"]),
+            "seed": slider("random start", 0, 0, 9),
+        }
+
+    def begin(self, hidden, eta, activation, seed):
+        """Make `self.network`, and return a generator that trains it and yields its `History` after every epoch."""
+        rng, (train, validation) = np.random.default_rng(seed), self.parts()
+        self.network = mlp((784, hidden, 10), rng, activation)
+        return epochs(self.network, *train, optimiser=SGD(eta), rng=rng, n_epochs=self.n_epochs, validation=validation)
+
+    def parts(self):
+        """Return ((x, labels) to learn from, (x, labels) to watch); the test digits stay out."""
+        d, n = self.digits, self.n_validation
+        return (d.train_images[n:], d.train_labels[n:]), (d.train_images[:n], d.train_labels[:n])
 
     @property
     def values(self) -> dict:
@@ -50,7 +67,7 @@ class TrainingRun(Panel):
         """Start a run: in the background of a notebook's kernel, else right here."""
         if self._task is not None and not self._task.done():
             return
-        run = self._run(**self.values)
+        run = self._run(self.begin(**self.values))
         try:
             self._task = asyncio.get_running_loop().create_task(run)
         except RuntimeError:
@@ -60,14 +77,10 @@ class TrainingRun(Panel):
         """Ask the present run to end after its epoch."""
         self._stop = True
 
-    async def _run(self, hidden, eta, activation, seed):
-        """Train epoch by epoch, and let the kernel hear the Stop button in between."""
+    async def _run(self, run):
+        """Follow a run epoch by epoch, and let the kernel hear the Stop button in between."""
         self._stop, self.history, self.bar.value = False, History(), 0
         self._busy(True)
-        rng, d, n = np.random.default_rng(seed), self.digits, self.n_validation
-        self.network = mlp((784, hidden, 10), rng, activation)
-        run = epochs(self.network, d.train_images[n:], d.train_labels[n:], optimiser=SGD(eta), rng=rng,
-                     n_epochs=self.n_epochs, validation=(d.train_images[:n], d.train_labels[:n]))
         try:
             await self._follow(run)
         finally:
@@ -111,7 +124,7 @@ class TrainingRun(Panel):
 
     def static_text(self) -> str:
         """Return the caption and the sentence about the present picture."""
-        return f"Explore. {CAPTION}\n{self.picture.sentence}"
+        return f"Explore. {self.caption}\n{self.picture.sentence}"
 
 
 def explore_training():
