@@ -7,9 +7,11 @@ the layer that trains. As everywhere in deep learning, "convolution" means cross
 import numpy as np
 
 from ..checks import whole_number
+from .batch_last import as_images, batch_last
 from .initialisers import initialiser
 from .layers import Layer
-from .patches import images, output_size, pad, pair, patches
+from .patches import images, output_size, pad, pair
+from .slabs import collect, row_matrices, slab_like, spread
 
 
 def conv2d_loops(x, W, b=None, stride=1, padding=0, groups=1):
@@ -53,44 +55,61 @@ class Conv2D(Layer):
         self.b = np.zeros(n_out, dtype=dtype) if bias else None
         self.params = [self.W, self.b] if bias else [self.W]
         self.grads = [np.zeros_like(p) for p in self.params]
+        self._slab = self._grad_slab = None                           # working memory, kept from batch to batch
 
     def forward(self, x):
         """Return y (N, n_out, H_out, W_out) for x (N, n_in, H, W)."""
-        x = images(repr(self), np.asarray(x, dtype=self.W.dtype), self.n_in)
-        n_out, (kh, kw) = len(self.W), self.W.shape[2:]
-        windows = patches(x, (kh, kw), self.stride, self.padding)     # (N, C, H_out, W_out, kh, kw)
-        n, _, h, w = windows.shape[:4]
-        columns = windows.transpose(0, 1, 4, 5, 2, 3).reshape(n, self.groups, self.W[0].size, h * w)
-        y = (self._matrices() @ columns).reshape(n, n_out, h, w)
+        x = batch_last(images(self, x, self.n_in), self.W.dtype)      # (C, H, W, N)
+        h, w = (output_size(*sizes) for sizes in zip(x.shape[1:3], self.W.shape[2:], self.stride, self.padding, strict=True))
+        self._x_shape, n = x.shape, x.shape[3]
+        self._slab = self._memory(self._slab, w)
+        spread(x, self._slab, self.stride, self.padding)
+        y = np.empty((len(self.W), h, w, n), self.W.dtype)
+        np.matmul(self._matrices()[:, None], self._patches(), out=self._rows(y))
         if self.b is not None:
-            y += self.b[:, None, None]
-        self._x_shape, self._columns, self._y_shape = x.shape, columns, y.shape
-        return y
+            y += self.b[:, None, None, None]
+        self._y_shape = n, len(self.W), h, w
+        return as_images(y)
+
+    def _memory(self, slab, n_places):
+        """Return `slab` if it fits the images that came, else a new one."""
+        return slab_like(slab, self.groups, self._x_shape, self.W.shape[3], n_places, self.padding, self.W.dtype)
+
+    def _patches(self):
+        """The patches of each output row as a matrix, (groups, H_out, patch, W_out · N)."""
+        return row_matrices(self._slab, self.W.shape[2], self.stride)
 
     def _matrices(self):
-        """W as one matrix for each group, (groups, n_out / groups, inputs of one patch)."""
-        return self.W.reshape(self.groups, len(self.W) // self.groups, -1)
+        """W as one matrix for each group, (groups, n_out / groups, patch), in the order of the slab: row, channel, column."""
+        return self.W.transpose(0, 2, 1, 3).reshape(self.groups, len(self.W) // self.groups, -1)
+
+    def _rows(self, y):
+        """Look at y (n_out, H_out, W_out, N) as one matrix for each output row, (groups, H_out, n_out / groups, W_out · N)."""
+        n_out, h, w, n = y.shape
+        return y.reshape(self.groups, n_out // self.groups, h, w * n).swapaxes(1, 2)
 
     def backward_params(self, grad_y):
-        """Fill `grads` only: all that the first layer of a network needs in training."""
-        grad_y = self._checked(grad_y)
-        delta = grad_y.reshape(len(grad_y), self.groups, len(self.W) // self.groups, self._columns.shape[3])
-        self.grads[0][...] = (delta @ self._columns.swapaxes(2, 3)).sum(axis=0).reshape(self.W.shape)
+        """Fill `grads` only: all that the first layer of a network needs in training. ∂C/∂W = Σ over rows δ · patchesᵀ."""
+        delta = batch_last(self._checked(grad_y), self.W.dtype)       # (n_out, H_out, W_out, N)
+        rows, patches = self._rows(delta), self._patches()
+        total = np.zeros_like(self._matrices())                       # (groups, n_out / groups, patch)
+        for i in range(rows.shape[1]):
+            total += rows[:, i] @ patches[:, i].swapaxes(1, 2)
+        n_out, n_in, kh, kw = self.W.shape
+        self.grads[0][...] = total.reshape(n_out, kh, n_in, kw).transpose(0, 2, 1, 3)
         if self.b is not None:
-            np.sum(grad_y, axis=(0, 2, 3), out=self.grads[1])
+            np.sum(delta, axis=(1, 2, 3), out=self.grads[1])
 
     def backward(self, grad_y):
-        """Fill `grads` and return ∂C/∂x (N, n_in, H, W) for grad_y (N, n_out, H_out, W_out)."""
+        """Fill `grads` and return ∂C/∂x (N, n_in, H, W): Wᵀ δ, added up where patches overlap."""
         self.backward_params(grad_y)
-        (n, _, height, width), (h, w), (kh, kw) = self._x_shape, self._y_shape[2:], self.W.shape[2:]
-        delta = np.asarray(grad_y).reshape(n, self.groups, len(self.W) // self.groups, h * w)
-        grad_columns = (self._matrices().swapaxes(1, 2) @ delta).reshape(n, self.n_in, kh, kw, h, w)
-        rows, columns = self.padding
-        grad_x = np.zeros((n, self.n_in, height + 2 * rows, width + 2 * columns), grad_columns.dtype)
-        down, right = self.stride
-        for u, v in np.ndindex(kh, kw):                               # each pixel collects from all patches it was in
-            grad_x[:, :, u:u + down * h:down, v:v + right * w:right][:, :, :h, :w] += grad_columns[:, :, u, v]
-        return grad_x[:, :, rows:rows + height, columns:columns + width]
+        rows, matrices = self._rows(batch_last(np.asarray(grad_y), self.W.dtype)), self._matrices().swapaxes(1, 2)
+        self._grad_slab = slab = self._memory(self._grad_slab, self._y_shape[3])
+        slab[...] = 0
+        for i in range(rows.shape[1]):
+            part = slab[:, i * self.stride[0]:i * self.stride[0] + self.W.shape[2]]
+            part += (matrices @ rows[:, i]).reshape(part.shape)
+        return as_images(collect(slab, self._x_shape, self.padding, self.stride))
 
     def __repr__(self):
         kh, kw = self.W.shape[2:]

@@ -35,6 +35,7 @@ class _Pool2D(Layer):
     def __init__(self, size, stride=None):
         self.size = pair("size", size)
         self.stride = self.size if stride is None else pair("stride", stride)
+        self._overlap = self.stride[0] < self.size[0] or self.stride[1] < self.size[1]
 
     def _slices(self, shape):
         """For each place (u, v) in the window, the slice of x that holds it for all windows: shape (N, C, H_out, W_out)."""
@@ -43,10 +44,20 @@ class _Pool2D(Layer):
         return [(..., slice(u, u + down * (h - 1) + 1, down), slice(v, v + right * (w - 1) + 1, right))
                 for u in range(kh) for v in range(kw)]
 
-    def _images(self, x):
-        x = images(repr(self), real_array("x", x))
-        self._x_shape, slices = x.shape, self._slices(x.shape)
-        return x, slices
+    def _parts(self, x):
+        """Remember x; return what `_slices` cuts out of it."""
+        x = images(self, real_array("x", x))
+        self._x = x
+        return [x[part] for part in self._slices(x.shape)]
+
+    def _grads(self, grad_y):
+        """Return grad_y, and zeros for grad_x with their parts: all in the same order in memory as the last x, for speed."""
+        grad_y = self._checked(grad_y)
+        grad_x = np.zeros_like(self._x, grad_y.dtype)
+        parts = [grad_x[part] for part in self._slices(grad_x.shape)]
+        same_order = np.empty_like(parts[0])
+        same_order[...] = grad_y
+        return same_order, (grad_x, parts)
 
     def __repr__(self):
         stride = "" if self.stride == self.size else f", stride {self.stride[0]}×{self.stride[1]}"
@@ -62,21 +73,23 @@ class MaxPool2D(_Pool2D):
 
     def forward(self, x):
         """Return y (N, C, H_out, W_out) for x (N, C, H, W)."""
-        x, slices = self._images(x)
-        y = x[slices[0]].copy()
-        self._winner = np.zeros(y.shape, np.intp)                     # place of the largest within each window
-        for place, part in enumerate(slices[1:], start=1):
-            self._winner[x[part] > y] = place
-            np.maximum(y, x[part], out=y)
+        first, *others = self._parts(x)
+        y = first.copy(order="K")
+        self._winner = np.zeros_like(y, dtype=np.min_scalar_type(len(others)))   # place of the largest in its window
+        for place, part in enumerate(others, start=1):
+            np.maximum(self._winner, (part > y) * self._winner.dtype.type(place), out=self._winner)
+            np.maximum(y, part, out=y)
         self._y_shape = y.shape
         return y
 
     def backward(self, grad_y):
         """Return ∂C/∂x (N, C, H, W): each number of grad_y goes to the pixel that won its window."""
-        grad_y = self._checked(grad_y)
-        grad_x = np.zeros(self._x_shape, grad_y.dtype)
-        for place, part in enumerate(self._slices(self._x_shape)):
-            grad_x[part] += grad_y * (self._winner == place)
+        grad_y, (grad_x, parts) = self._grads(grad_y)
+        for place, part in enumerate(parts):
+            if self._overlap:
+                part += grad_y * (self._winner == place)
+            else:
+                np.multiply(grad_y, self._winner == place, out=part)
         return grad_x
 
 
@@ -85,18 +98,18 @@ class AvgPool2D(_Pool2D):
 
     def forward(self, x):
         """Return y (N, C, H_out, W_out) for x (N, C, H, W)."""
-        x, slices = self._images(x)
-        y = x[slices[0]].copy()
-        for part in slices[1:]:
-            y += x[part]
-        y /= y.dtype.type(len(slices))
+        first, *others = self._parts(x)
+        y = first.copy(order="K")
+        for part in others:
+            y += part
+        y /= y.dtype.type(len(others) + 1)
         self._y_shape = y.shape
         return y
 
     def backward(self, grad_y):
         """Return ∂C/∂x (N, C, H, W): each number of grad_y is shared equally among the pixels of its window."""
-        grad_y = self._checked(grad_y)
-        grad_x, share = np.zeros(self._x_shape, grad_y.dtype), grad_y / grad_y.dtype.type(self.size[0] * self.size[1])
-        for part in self._slices(self._x_shape):
-            grad_x[part] += share
+        grad_y, (grad_x, parts) = self._grads(grad_y)
+        share = grad_y / grad_y.dtype.type(len(parts))
+        for part in parts:
+            part += share
         return grad_x

@@ -1,87 +1,97 @@
-"""How long one training step takes, ours beside PyTorch's on one thread: python tests/benchmarks/against_pytorch.py
+"""How long things take, ours beside PyTorch's: python tests/benchmarks/against_pytorch.py
 
-Both sides do forward, softmax cross-entropy, backward and an SGD step in float32 on the same data. The two are timed in
-turns, so that a busy machine slows both; the ratio is the median of the ratios of neighbours. Not a test: pytest does
-not collect this file.
+Training steps, convolutions, pooling and an epoch over 60 000 images, float32, at one thread and at two. Both sides do the
+same work on the same numbers and are timed in turns; the ratio is the median of the ratios of neighbours (below 1: ours is
+faster). "MiB" is how much a case adds to the peak memory of a process. Not a test: pytest does not collect this file.
+
+    --threads 1    only this number of threads      --only lenet    only cases whose name holds this word
 """
 
+import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(name, "1")                                  # read when NumPy and PyTorch are imported
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-import numpy as np  # noqa: E402
-import torch  # noqa: E402
-
-from course_lib import nn  # noqa: E402
-from course_lib.models import mlp  # noqa: E402
-
-CASES = [((784, 30, 10), 10), ((784, 512, 256, 10), 128)]             # sizes of the layers, size of the batch
-ETA = 0.01
+HERE = Path(__file__).resolve().parent
+THREADS = "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
 
 
-def our_step(network, x, t):
-    """One step of the library, as `fit` takes it."""
-    loss, optimiser = nn.SoftmaxCrossEntropy(), nn.SGD(ETA)
-    return lambda: nn.train_batch(network, loss, optimiser, x, t)[0]
+def line(name, *columns):
+    """One line of the table."""
+    print(f"{name:<62}" + "".join(f"{column:>12}" for column in columns), flush=True)
 
 
-def torch_step(network, x, t):
-    """The same step in PyTorch, from the same weights. Like ours, it also returns the loss as a number."""
-    layers = []
-    for layer in (layer for layer in network.layers if isinstance(layer, nn.Dense)):
-        linear = torch.nn.Linear(*layer.W.T.shape)
-        linear.weight.data, linear.bias.data = torch.tensor(layer.W), torch.tensor(layer.b)
-        layers += [linear, torch.nn.ReLU()]
-    twin = torch.nn.Sequential(*layers[:-1])
-    optimiser = torch.optim.SGD(twin.parameters(), lr=ETA)
-    x, t = torch.tensor(x), torch.tensor(t)
+def timed(ours, theirs):
+    """Time one case, in a process of its own."""
+    from cases import agree
+    from timing import in_turns
 
-    def step():
-        optimiser.zero_grad()
-        loss = torch.nn.functional.cross_entropy(twin(x), t)
-        loss.backward()
-        optimiser.step()
-        return loss.item()
-    return step
+    ours, theirs = ours(), theirs()
+    agree(ours, theirs)
+    return in_turns(ours, theirs)
 
 
-def seconds(step, n):
-    """Seconds a step, over n steps in a row."""
-    start = perf_counter()
-    for _ in range(n):
-        step()
-    return (perf_counter() - start) / n
+def steps(only):
+    """Print a line for each case."""
+    from cases import all_cases
+    from timing import growth, in_child
+
+    line("", "ours ms", "PyTorch ms", "ratio", "ours MiB", "PyTorch MiB")
+    for name, ours, theirs in all_cases():
+        if only.lower() in name.lower():
+            mine, other, ratio = in_child(timed, ours, theirs)
+            memory = [in_child(growth, side) / 2**20 for side in (ours, theirs)]
+            line(name, f"{1e3 * mine:.3f}", f"{1e3 * other:.3f}", f"{ratio:.2f}", *(f"{m:.0f}" for m in memory))
 
 
-def compare(sizes, batch, rounds=60, steps_a_round=None):
-    """Return (ours, theirs, ratio) in seconds, medians over interleaved rounds."""
-    rng = np.random.default_rng(0)
-    network = mlp(sizes, rng)
-    x, t = rng.random((batch, sizes[0]), dtype=np.float32), rng.integers(sizes[-1], size=batch)
-    theirs, ours = torch_step(network, x, t), our_step(network, x, t)
-    first = ours(), theirs()
-    assert abs(first[0] - first[1]) < 1e-4, f"the two do not compute the same loss: {first}"
-    n = steps_a_round or max(3, int(0.02 / seconds(theirs, 20)))
-    pairs = [(seconds(ours, n), seconds(theirs, n)) for _ in range(rounds)]
-    return (*(median(column) for column in zip(*pairs, strict=True)), median(a / b for a, b in pairs))
+def epoch(threads, rounds=3):
+    """Print the line of the epoch: each side in a process of its own, in turns."""
+    from statistics import median
+
+    runs = {"ours": [], "theirs": []}
+    for side in list(runs) * rounds:
+        command = [sys.executable, HERE / "epoch.py", side, str(threads)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        time, peak, source = done.stdout.split(maxsplit=2)
+        runs[side].append((float(time), int(peak)))
+    ratio = median(a[0] / b[0] for a, b in zip(*runs.values(), strict=True))
+    times = [f"{1e3 * median(time for time, _ in side):.0f}" for side in runs.values()]
+    line(f"LeNet-5, one epoch, 60 000 × {source.strip()}; whole process", *times, f"{ratio:.2f}",
+         *(max(peak for _, peak in side) for side in runs.values()))
+
+
+def one_setting(threads, only):
+    """Everything at one number of threads; the variables that NumPy's BLAS reads are set already."""
+    sys.path[:0] = [str(HERE.parents[1])]
+    import numpy as np
+    import torch
+
+    torch.set_num_threads(threads)
+    blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
+    core = os.environ.get("OPENBLAS_CORETYPE", "chosen by itself")
+    print(f"\n{threads} thread{'s' * (threads > 1)}: NumPy {np.__version__} ({blas['name']} {blas['version']}, kernel {core}), "
+          f"PyTorch {torch.__version__}, float32")
+    steps(only)
+    if only.lower() in "epoch":
+        epoch(threads)
+    if threads == 1 and only.lower() in "ways":
+        from simple_ways import table
+
+        table()
 
 
 def main():
-    """Print the table."""
-    torch.set_num_threads(1)
-    print(f"NumPy {np.__version__}, PyTorch {torch.__version__}, one thread, float32")
-    print(f"{'training step':<28}{'ours µs':>10}{'PyTorch µs':>12}{'ratio':>8}")
-    for sizes, batch in CASES:
-        ours, theirs, ratio = compare(sizes, batch)
-        name = f"{'-'.join(map(str, sizes))}, batch {batch}"
-        print(f"{name:<28}{1e6 * ours:>10.0f}{1e6 * theirs:>12.0f}{ratio:>8.2f}")
+    """One process for each number of threads: NumPy's BLAS reads it once, at import."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--only", default="")
+    asked = parser.parse_args()
+    if asked.threads and os.environ.get("OPENBLAS_NUM_THREADS") == str(asked.threads):
+        return one_setting(asked.threads, asked.only)
+    for threads in [asked.threads] if asked.threads else (1, 2):
+        environment = {**os.environ, **dict.fromkeys(THREADS, str(threads))}
+        subprocess.run([sys.executable, __file__, "--threads", str(threads), "--only", asked.only], env=environment, check=True)
 
 
 if __name__ == "__main__":
