@@ -6,6 +6,7 @@ from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .connections import weight_matrix, wires
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, tiles
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import border, frame, number_grid, rings, sliding_window, strip
 from .losses import curve_among_points, loss_curves, target_bars
@@ -25,7 +26,10 @@ __all__ = [
     "binary_table",
     "border",
     "bound_bars",
+    "by_stop",
     "by_width",
+    "chances",
+    "class_bars",
     "classes",
     "computation_graph",
     "confusion",
@@ -37,6 +41,8 @@ __all__ = [
     "digit_grid",
     "epoch_marks",
     "epsilon_curves",
+    "feature_map",
+    "fields",
     "fit_among_points",
     "frame",
     "function_and_slope",
@@ -46,6 +52,7 @@ __all__ = [
     "learning_curves",
     "loss_curves",
     "mistakes_by_epoch",
+    "mosaic",
     "network_diagram",
     "neuron_among",
     "neuron_graph",
@@ -66,6 +73,7 @@ __all__ = [
     "strip",
     "tangent",
     "target_bars",
+    "tiles",
     "timeline",
     "two_path_graph",
     "unit",
