@@ -6,7 +6,7 @@ from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .connections import weight_matrix, wires
 from .curves import learning_curves
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
-from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, tiles
+from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, placeholder, tiles
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import border, frame, number_grid, rings, sliding_window, strip
 from .losses import curve_among_points, loss_curves, target_bars
@@ -61,6 +61,7 @@ __all__ = [
     "outline",
     "output_map",
     "photograph",
+    "placeholder",
     "price_bars",
     "probability_bars",
     "region",

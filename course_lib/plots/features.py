@@ -102,3 +102,10 @@ def class_bars(axes, values, title=""):
     bars[top].set(edgecolor="black", linewidth=2)
     axes.set(xticks=range(10), xlabel="digit", ylim=(min(0.0, float(np.min(values))), float(np.max(values)) * 1.08 or 1.0))
     axes.set_title(title, fontsize=11, y=1.0)
+
+
+def placeholder(axes, words):
+    """Say in an empty frame what will stand here."""
+    axes.text(0.5, 0.5, words, ha="center", va="center", transform=axes.transAxes, color=GREY)
+    axes.set(xticks=[], yticks=[])
+    axes.spines[:].set(visible=True, color=GREY, linewidth=0.6)

@@ -1,7 +1,7 @@
 """Which pixels can a unit see? By a formula, and by trying it out. Notebook 15 leans on both.
 
-A kernel of k pixels adds k − 1 steps to the field, and a step is `jump` pixels of the image wide; each stride multiplies
-the jump. Source: A. Araujo, W. Norris and J. Sim, *Computing receptive fields of convolutional neural networks*, Distill (2019).
+A kernel of k pixels adds k − 1 steps to the field, and a step is `jump` pixels of the image wide; a stride multiplies the jump.
+Source: A. Araujo, W. Norris and J. Sim, *Computing receptive fields of convolutional neural networks*, Distill (2019).
 """
 
 from typing import NamedTuple
@@ -32,7 +32,8 @@ class Field(NamedTuple):
 
 def _square(layer):
     """Return (kernel, stride, padding) of a convolution or pooling layer, which must be the same both ways."""
-    three = (layer.W.shape[2:], layer.stride, layer.padding) if isinstance(layer, Conv2D) else (layer.size, layer.stride, (0, 0))
+    conv = isinstance(layer, Conv2D)
+    three = (layer.W.shape[2:], layer.stride, layer.padding) if conv else (layer.size, layer.stride, (0, 0))
     if any(down != right for down, right in three):
         raise ValueError(f"receptive_fields wants square kernels, strides and paddings, got {layer!r}.")
     return [down for down, _ in three]

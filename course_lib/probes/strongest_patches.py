@@ -37,12 +37,13 @@ def seen_patch(image, field, row, column):
     return padded[top:top + field.size, left:left + field.size]
 
 
-def strongest_patches(network, images, name, channel, n=9) -> Patches:
+def strongest_patches(network, images, name, channel, n=9, output=None) -> Patches:
     """Find the n patches of images (N, H, W) to which one unit of a stop responds most, at most one from each image.
 
-    A unit of a dense layer sees the whole image, so whole images come out.
+    A unit of a dense layer sees the whole image, so whole images come out. `output` may hold what `up_to` gives for these
+    images, where that is known already.
     """
-    output = up_to(network, images, name)
+    output = up_to(network, images, name) if output is None else output
     field = receptive_fields(network).get(name)
     maps = output[:, channel].reshape(len(images), *output.shape[2:]) if field else output[:, channel, None, None]
     chosen, places, responses = strongest_places(maps, n)

@@ -18,7 +18,9 @@ from .backpropagation import (
 from .capacity import explore_pieces, explore_places
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
+from .drawn_maps import explore_drawn_maps
 from .explore import Explorer, explore
+from .features import explore_feature_maps, explore_field, explore_strongest
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
 from .history import explore_memory, explore_timeline, explore_xor_learned
@@ -26,8 +28,11 @@ from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
+from .occlusion import explore_occlusion
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
+from .photograph_maps import explore_photograph_maps
+from .seen_network import seen_network
 from .training_run import explore_training
 
 
@@ -51,7 +56,10 @@ __all__ = [
     "explore_cost",
     "explore_depth",
     "explore_drawing",
+    "explore_drawn_maps",
     "explore_fading",
+    "explore_feature_maps",
+    "explore_field",
     "explore_firing",
     "explore_fit",
     "explore_flipped",
@@ -63,15 +71,18 @@ __all__ = [
     "explore_neuron_graph",
     "explore_nudge",
     "explore_nudged_digit",
+    "explore_occlusion",
     "explore_output_size",
     "explore_patience",
     "explore_perceptron_step",
+    "explore_photograph_maps",
     "explore_pieces",
     "explore_places",
     "explore_price",
     "explore_random_networks",
     "explore_remedy",
     "explore_scores",
+    "explore_strongest",
     "explore_timeline",
     "explore_training",
     "explore_two_layers",
@@ -81,5 +92,6 @@ __all__ = [
     "explore_wires",
     "explore_xor_learned",
     "noisy_run",
+    "seen_network",
     "small_digits",
 ]
