@@ -5,7 +5,8 @@
 
 `source/NN_slug.md` (MyST Markdown, read by jupytext) is converted, executed from a clean start, stripped of everything
 that changes from run to run, and written to `NN_slug.ipynb`. Two builds give the same bytes. A cell that raises or warns
-stops the build and leaves the old notebook as it was.
+stops the build and leaves the old notebook as it was. Notebook 00 shows a map of all others: it is built as well whenever
+its map is no longer today's.
 """
 
 import os
@@ -94,10 +95,16 @@ def sources(numbers) -> list[Path]:
     return [path for path in found if not numbers or path.name[:2] in numbers]
 
 
+def with_maps(chosen: list[Path]) -> list[Path]:
+    """Return the chosen sources, and after them each other notebook whose saved map of the course is not today's."""
+    return chosen + [source for source in map(guards.source_of, guards.products())
+                     if source not in chosen and guards.stale_map(guards.load(HERE / f"{source.stem}.ipynb"))]
+
+
 def main(numbers) -> int:
     """Build the chosen notebooks; return the exit code."""
     try:
-        for source in sources(numbers):
+        for source in with_maps(sources(numbers)):
             print(f"building {source.stem} …", flush=True)
             target = build(source)
             print(f"  wrote {target.name}")

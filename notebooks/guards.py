@@ -115,10 +115,22 @@ def broken_links(notebook, folder: Path) -> list[str]:
             if not (folder / name).exists()]
 
 
+def stale_map(notebook) -> list[str]:
+    """A saved map of the course must be the one that `course_map()` gives today, with nothing passed."""
+    from course_lib.exercises.course_map import CourseMap
+
+    today = CourseMap(done=set()).text
+    saved = [output["data"].get("text/markdown", output["data"]["text/plain"])
+             for cell in code_cells(notebook) if cell.source.strip().endswith("course_map()")
+             for output in cell.outputs if "data" in output]
+    return ["the map of the course is not today's: build it again" for text in saved if text != today]
+
+
 def all_problems(product: Path) -> list[str]:
     """Return everything that is wrong with a notebook, in words."""
     from build import read_source
 
     notebook = load(product)
     return [*unlike_source(notebook, read_source(source_of(product))), *unexecuted(notebook), *bad_outputs(notebook),
-            *bad_shape(notebook), *too_much_code(notebook), *unled_cells(notebook), *broken_links(notebook, product.parent)]
+            *bad_shape(notebook), *too_much_code(notebook), *unled_cells(notebook), *broken_links(notebook, product.parent),
+            *stale_map(notebook)]

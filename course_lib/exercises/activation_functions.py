@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..nn import sigmoid, sigmoid_prime
+from .demands import without
 from .exercise import Exercise, Wrong
 from .question import Question
 
@@ -26,6 +27,10 @@ def saturated_share(z, limit):
 
 def count_dead(a):
     return int(np.sum(np.all(a == 0, axis=0)))
+
+
+def softmax_slopes(p):
+    return p[:, None] * (np.eye(len(p)) - p)
 
 
 Z = np.array([-2.0, -0.5, 0.0, 1.0, 3.0])
@@ -52,6 +57,7 @@ EXERCISES = [
         task="Write tanh_from_sigmoid(z), using sigmoid and plain arithmetic only.",
         cases=((Z,), (np.array([0.1, -0.1]),), (np.array([5.0]),)),
         solution=tanh_from_sigmoid,
+        demand=without(np, "tanh", "Make it from the sigmoid: stretch it, and shift it."),
         wrong=(
             Wrong(lambda z: 2 * sigmoid(z) - 1, "Stretched to (−1, 1), but half as steep: tanh uses the sigmoid of 2z."),
             Wrong(lambda z: sigmoid(2 * z), "Steep enough, but its values still lie in (0, 1). Stretch and shift them to (−1, 1)."),
@@ -105,6 +111,25 @@ EXERCISES = [
         hints=("a == 0 is a table of True and False.", "np.all(…, axis=0) asks each column whether all its entries are True.",
                "int(np.sum(np.all(a == 0, axis=0)))"),
         proves="A dead neuron passes no gradient for any example, so it can never come back.",
+    ),
+    Exercise(
+        id="04-softmax-slopes",
+        task="Write softmax_slopes(p): the table of all slopes of softmax, p_k([k = j] − p_j) in row k and column j.",
+        cases=((np.array([0.1, 0.2, 0.7]),), (np.array([0.5, 0.5]),), (np.array([1.0, 0.0]),), (np.full(4, 0.25),)),
+        solution=softmax_slopes,
+        wrong=(
+            Wrong(lambda p: p * (1 - p), "This is the diagonal alone. A score moves the other probabilities, too: return a square table."),
+            Wrong(lambda p: np.diag(p * (1 - p)),
+                  "Beside the diagonal yours has zeros, as if each probability listened to its own score only. They share one sum: −p_k p_j."),
+            Wrong(lambda p: -np.outer(p, p), "On the diagonal the bracket [k = j] adds p_k: when a score grows, its own probability grows."),
+            Wrong(lambda p: np.diag(p) + np.outer(p, p), "The sign beside the diagonal: when one probability grows, the others shrink."),
+            Wrong(lambda p: np.outer(p, 1 - p), "You used 1 − p_j everywhere. The 1 belongs to the diagonal only, where k = j."),
+            Wrong(lambda p: p * np.eye(len(p)) - p, "You left out one factor p_k: each row is multiplied by its own probability."),
+        ),
+        hints=("Two kinds of places: p_k(1 − p_k) on the diagonal, and −p_k p_j beside it.",
+               "np.eye(len(p)) is the table of [k = j]; np.outer(p, p) is the table of p_k p_j.",
+               "return np.diag(p) - np.outer(p, p)"),
+        proves="Your table is symmetric, and its columns sum to 0: probability is only moved from class to class, never made.",
     ),
 ]
 

@@ -11,10 +11,17 @@ from typing import Any
 
 import numpy as np
 
+from .attempt import attempt
+from .brief import as_numbers
+
 
 @dataclass(frozen=True)
 class Wrong:
-    """A wrong answer that learners give: `answer` behaves like it, `diagnosis` names the misconception."""
+    """A wrong answer that learners give: `answer` behaves like it, `diagnosis` names the misconception.
+
+    Write `answer` as a learner would. It may raise in some cases, too: an answer that stops there with the same kind of
+    error, and agrees in the others, is recognised.
+    """
 
     answer: Any
     diagnosis: str
@@ -32,6 +39,10 @@ class Exercise:
     `id` such as "02-or"; `task` one sentence; `cases` a tuple of argument tuples; `solution` a right answer (a function
     whose source is shown, or values); `wrong` known wrong answers; `hints` from gentle to plain; `proves` what a right
     answer has shown; `run(answer, *case)` gives the output to judge; `shown` the solution's text when it is not a function.
+
+    Where `run` judges something else than what a call returned, `says` tells what that is, with {0}, {1} … for the
+    arguments of the case and {name} for the answer's name, as in "{name}({0}) makes a neuron whose answers are". `demand`
+    asks more than right outputs: demand(exercise, answer) gives "" or a sentence; the file `demands` has some.
     """
 
     id: str
@@ -44,10 +55,12 @@ class Exercise:
     run: Callable = call
     shown: str = ""
     tolerance: float = 1e-6
+    says: str = ""
+    demand: Callable | None = None
 
     def outputs(self, answer) -> list:
-        """Return the output of an answer in every case. Arguments are copied, so an answer can't spoil a later case."""
-        return [self.run(answer, *copied(case)) for case in self.cases]
+        """Return the output of an answer in every case; see `attempt` for answers that return nothing or raise."""
+        return [attempt(self.run, answer, case) for case in self.cases]
 
     def same(self, got, wanted) -> bool:
         """Whether an output is right: same shape, and equal within the tolerance."""
@@ -58,16 +71,3 @@ class Exercise:
     def solution_text(self) -> str:
         """The solution as the learner would write it."""
         return self.shown or textwrap.dedent(inspect.getsource(self.solution))
-
-
-def as_numbers(output):
-    """Return an output as a float64 array, or None when it is not made of numbers."""
-    try:
-        return None if output is None else np.asarray(output, dtype=np.float64)
-    except (TypeError, ValueError):
-        return None
-
-
-def copied(case: tuple) -> tuple:
-    """Return a case with its arrays and lists copied."""
-    return tuple(a.copy() if isinstance(a, np.ndarray | list) else a for a in case)

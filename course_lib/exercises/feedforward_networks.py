@@ -1,12 +1,10 @@
-"""Exercises and questions of notebook 05: feedforward networks."""
+"""Exercises of notebook 05: feedforward networks. Its questions stand in `feedforward_networks_questions`."""
 
 import numpy as np
 
 from .. import nn
-from ..models import deep_sawtooth, lecture_network, mlp
-from ..probes import count_pieces
+from ..models import lecture_network
 from .exercise import Exercise, Wrong
-from .question import Question
 
 
 def layer(x, W, b):
@@ -41,6 +39,44 @@ def _linear_at_the_end(x, params):
     return W @ a + b
 
 
+def _stops_in_the_loop(x, params):
+    for W, b in params:
+        return nn.sigmoid(W @ x + b)
+
+
+def _two_layers_by_hand(x, params):
+    (W1, b1), (W2, b2) = params
+    return nn.sigmoid(W2 @ nn.sigmoid(W1 @ x + b1) + b2)
+
+
+def _all_layers(x, params):
+    return [network(x, params[:k]) for k in range(1, len(params) + 1)]
+
+
+def _transposed(x, params):
+    return network(x, [(W.T, b) for W, b in params])
+
+
+def _relu_layers(x, params):
+    for W, b in params:
+        x = np.maximum(0, W @ x + b)
+    return x
+
+
+def _bias_outside(x, params):
+    for W, b in params:
+        x = nn.sigmoid(W @ x) + b
+    return x
+
+
+def _weights(sizes):
+    return sum(sizes[k - 1] * sizes[k] for k in range(1, len(sizes)))
+
+
+def _one_step_too_far(sizes):
+    return sum((sizes[k] + 1) * sizes[k + 1] for k in range(len(sizes)))
+
+
 def _linear_inside(x, params):
     for W, b in params:
         x = W @ x + b
@@ -63,8 +99,12 @@ EXERCISES = [
             Wrong(lambda x, W, b: W @ x + b, "This is z, the weighted sum with the bias. The neuron's output is its sigmoid."),
             Wrong(lambda x, W, b: nn.sigmoid(W @ x), "The bias is missing: it belongs inside the sigmoid, next to W x."),
             Wrong(lambda x, W, b: nn.sigmoid(W @ x) + b, "You added the bias after the sigmoid. It shifts the sum, so it comes first."),
-            Wrong(lambda x, W, b: nn.sigmoid(W.T[:len(b), :len(x)] @ x + b) if W.shape[0] == W.shape[1] else layer(x, W, b),
-                  "You used the transpose of W. Row j of W holds the weights into neuron j: W x is W @ x."),
+            Wrong(lambda x, W, b: nn.sigmoid(x @ W + b),
+                  "You used the columns of W: x @ W, which is W.T @ x. Row j of W holds the weights into neuron j: W x is W @ x."),
+            Wrong(lambda x, W, b: nn.sigmoid(W * x + b),
+                  "W * x multiplies number by number and adds nothing up. The matrix product is W @ x: one sum for each row."),
+            Wrong(lambda x, W, b: nn.sigmoid(W @ x - b), "You took the bias away. In z = W x + b it is added."),
+            Wrong(lambda x, W, b: np.maximum(0, W @ x + b), "This is a layer of ReLU neurons. Here the neurons are sigmoids: nn.sigmoid."),
         ),
         hints=("First z: the matrix times the input, plus the bias.", "W @ x gives one sum for each row of W.",
                "return nn.sigmoid(W @ x + b)"),
@@ -81,6 +121,13 @@ EXERCISES = [
             Wrong(_linear_inside, "You applied the sigmoid once, at the end. Every layer needs it: without it, layers melt into one."),
             Wrong(lambda x, params: network(x, params[-1:]),
                   "Only the last layer had an effect: it must get the outputs of the layer before it, not x."),
+            Wrong(_stops_in_the_loop, "Your return stands inside the loop, so only the first layer is computed. Move it out: one indent less."),
+            Wrong(_transposed,
+                  "You used the columns of W: a @ W, which is W.T @ a. These W are square, so nothing stops you. Row j belongs to neuron j: W @ a."),
+            Wrong(_two_layers_by_hand, "You wrote two layers by hand. params may hold any number of pairs: go through them in a loop."),
+            Wrong(_all_layers, "You returned the outputs of every layer. Only those of the last one are the output of the network."),
+            Wrong(_relu_layers, "These are layers of ReLU neurons. Every layer of this network ends with a sigmoid: nn.sigmoid."),
+            Wrong(_bias_outside, "You added the bias after the sigmoid. It belongs to the sum: sigmoid(W @ a + b)."),
         ),
         hints=("Keep one variable for what flows through the network. It starts as x.",
                "In a loop over the pairs, replace it by the output of the layer.",
@@ -95,8 +142,15 @@ EXERCISES = [
         wrong=(
             Wrong(lambda X, W, b: nn.sigmoid(W @ X.T + b[:, None]),
                   "Your result has one column for each example. Keep examples in rows: X @ W.T."),
-            Wrong(lambda X, W, b: nn.sigmoid(X @ (W if W.shape[0] == W.shape[1] else W.T) + b),
+            Wrong(lambda X, W, b: nn.sigmoid(X @ W + b),
                   "X @ W runs only when W is square, and then it uses the columns of W. Transpose W: X @ W.T."),
+            Wrong(lambda X, W, b: nn.sigmoid(W @ X + b),
+                  "W @ X is the formula for columns on paper. Here examples are rows: the two inner sizes must agree, (N, n_in) @ (n_in, n_out)."),
+            Wrong(lambda X, W, b: nn.sigmoid(W @ X.T + b),
+                  "W @ X.T has one column for each example, and then b is added along the wrong side. Keep examples in rows: X @ W.T."),
+            Wrong(lambda X, W, b: nn.sigmoid(X * W.T + b), "* multiplies number by number. The matrix product is X @ W.T."),
+            Wrong(lambda X, W, b: X @ W.T + b, "These are the sums z. The outputs are their sigmoid."),
+            Wrong(lambda X, W, b: nn.sigmoid(X @ W.T) + b, "You added the bias after the sigmoid. It shifts the sum, so it comes first."),
             Wrong(lambda X, W, b: nn.sigmoid(X @ W.T), "The bias is missing. NumPy adds b to every row by itself: X @ W.T + b."),
             Wrong(lambda X, W, b: layer(X[0], W, b)[None], "You computed the first example only: one row must come out for each row of X."),
         ),
@@ -116,6 +170,12 @@ EXERCISES = [
             Wrong(lambda sizes: sum(sizes[1:]), "You counted the neurons. Count the numbers that can be learned: weights and biases."),
             Wrong(lambda sizes: int(np.prod(sizes)),
                   "You multiplied all sizes. Weights stand between neighbouring layers only: multiply neighbours, then add."),
+            Wrong(lambda sizes: sum(sizes), "You counted the circles of the drawing, inputs too. Count the numbers that can be learned: weights and biases."),
+            Wrong(lambda sizes: _weights(sizes) + len(sizes) - 1, "You gave each layer one bias. Each neuron has a bias of its own."),
+            Wrong(lambda sizes: _weights(sizes) + 1, "You added one bias for the whole network. Each neuron has a bias of its own."),
+            Wrong(lambda sizes: _weights(sizes) + sum(sizes[:-1]),
+                  "You gave the biases to the left side of each layer: inputs have none, and the outputs have some."),
+            Wrong(_one_step_too_far, "Your loop goes one step too far: between n sizes there are n − 1 layers of weights."),
         ),
         hints=("For 3-4-2 by hand: 3·4 weights and 4 biases, then 4·2 weights and 2 biases.",
                "A layer with n_in inputs and n_out neurons has (n_in + 1) · n_out parameters.",
@@ -124,8 +184,8 @@ EXERCISES = [
     ),
     Exercise(
         id="05-tent",
-        task="Write tent(x) from two ReLU neurons: it rises from 0 to 1 on [0, ½], and falls back to 0 on [½, 1].",
-        cases=((np.array([0.0, 0.25, 0.5, 0.75, 1.0]),), (np.array([0.1, 0.6, 0.9]),)),
+        task="Write tent(x) from two ReLU neurons: 0 for x < 0, up to 1 at x = ½, and from there down with the same slope, for ever.",
+        cases=((np.array([0.0, 0.25, 0.5, 0.75, 1.0]),), (np.array([0.1, 0.6, 0.9]),), (np.array([-0.5, 1.5]),)),
         solution=tent,
         wrong=(
             Wrong(lambda x: 2 * np.maximum(0, x) - 2 * np.maximum(0, x - 0.5),
@@ -133,67 +193,19 @@ EXERCISES = [
             Wrong(lambda x: 2 * np.maximum(0, x), "This is one neuron: it rises for ever. The second one must bend it down at ½."),
             Wrong(lambda x: np.maximum(0, x) - 2 * np.maximum(0, x - 0.5), "The top must be 1: at x = ½ yours is ½. Double the slopes."),
             Wrong(lambda x: 2 * x - 4 * (x - 0.5), "Without ReLU the two straight lines add up to one straight line. Bend each of them at 0."),
+            Wrong(lambda x: 2 * x - 4 * np.maximum(0, x - 0.5),
+                  "Right from 0 on. But left of 0 yours goes down for ever (1 − |2x − 1| does the same), and the tent is 0 there: bend the first line, too."),
+            Wrong(lambda x: np.maximum(0, 1 - np.abs(2 * x - 1)),
+                  "Yours bends three times, at 0, ½ and 1. Two neurons bend twice: right of ½ the line goes down for ever, below 0, too."),
+            Wrong(lambda x: np.maximum(0, x) - np.maximum(0, x - 0.5),
+                  "Your graph rises to ½ and then stays flat. Double the first slope, and take away twice as much as you gave."),
+            Wrong(lambda x: 2 * np.maximum(0, x) + 4 * np.maximum(0, x - 0.5), "The second neuron must bend the line down: its sign is minus."),
+            Wrong(lambda x: 2 * np.maximum(0, x) - 4 * np.maximum(0, 0.5 - x),
+                  "The second neuron must sleep until ½ and wake after it: relu(x − ½). Yours, relu(½ − x), does the opposite."),
+            Wrong(lambda x: 2 * x if x < 0.5 else 2 - 2 * x, "x is an array of many numbers, so `if` can't decide. Two ReLU neurons need no `if`."),
         ),
         hints=("First neuron: 2 · relu(x), slope 2 from the start.", "Second neuron: awake from x = ½ on, and it must change the slope from 2 to −2.",
                "return 2 * np.maximum(0, x) - 4 * np.maximum(0, x - 0.5)"),
         proves="Two ReLU neurons fold the line once. Each further layer folds it again.",
-    ),
-]
-
-
-def _rounded(x):
-    return tuple(float(v) for v in lecture_network()(np.array([x]))[0].round(2))
-
-
-def _first_output_with_flipped_bias():
-    net = lecture_network()
-    net.params[-1][:] = 2, -2
-    return round(float(net(np.array([[1.0, -1.0]]))[0, 0]), 2)
-
-
-QUESTIONS = [
-    Question(
-        id="05-q-zero",
-        text="The network of the lecture has two inputs, two hidden layers of two neurons, and two outputs, all with a sigmoid. Both inputs are 0. "
-             "What comes out?",
-        options={
-            "(0, 0)": ((0.0, 0.0), "Zero inputs make the weights of the first layer idle. But its biases still speak, and σ(0) is ½, not 0."),
-            "(0.5, 0.5)": ((0.5, 0.5), "That would be right without biases, and with one layer: σ(0) = ½. Here more happens on the way."),
-            "(0.51, 0.85)": ((0.51, 0.85), "The first layer gives (0.73, 0.5), because of its bias 1 and because σ(0) = ½. The rest follows."),
-        },
-        answer=lambda: _rounded([0.0, 0.0]),
-    ),
-    Question(
-        id="05-q-flip",
-        text="For the input (1, −1) the first output is 0.62. The last layer has the biases (−2, 2). Change them to (2, −2), and nothing else. "
-             "What is the first output now?",
-        options={
-            "0.38": (0.38, "That is 1 − 0.62, which you would get by flipping the sign of the whole sum. Only the bias changed."),
-            "0.62": (0.62, "The weights are the same, but the bias is added to their sum: 0.48 becomes 4.48."),
-            "0.99": (0.99, "The sum grows by 4, from 0.48 to 4.48, and the sigmoid of 4.48 is close to 1."),
-        },
-        answer=_first_output_with_flipped_bias,
-    ),
-    Question(
-        id="05-q-count",
-        text="A network has 3 inputs, 4 hidden neurons and 2 outputs. How many numbers can it learn?",
-        options={
-            "9": (9, "These are the circles in the picture, and three of them are inputs. Count what sits on the wires, and the biases."),
-            "20": (20, "These are the weights: 3·4 + 4·2. Each of the 6 neurons also has a bias."),
-            "26": (26, "12 + 8 weights and 4 + 2 biases."),
-            "29": (29, "You gave the three inputs a bias. Inputs are not neurons: they only hand on numbers."),
-        },
-        answer=lambda: mlp((3, 4, 2), np.random.default_rng(0)).n_params,
-    ),
-    Question(
-        id="05-q-depth",
-        text="Ten ReLU neurons, one input, one output. In *one* hidden layer the graph bends at most ten times, so it has at most eleven "
-             "straight pieces. Now put the ten neurons into five layers of two. How many pieces can there be?",
-        options={
-            "10": (10, "The neurons are the same, but a later layer bends what is already bent: bends are multiplied."),
-            "20": (20, "You added. A later layer bends every piece of the one before it."),
-            "32": (32, "Each layer of two folds the line once, and so doubles the pieces: 2·2·2·2·2."),
-        },
-        answer=lambda: count_pieces(lambda x: deep_sawtooth(5)(x[:, None])[:, 0]),
     ),
 ]

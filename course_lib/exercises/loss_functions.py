@@ -34,10 +34,11 @@ def nearest(x, means):
 
 
 MEANS = np.array([[0.0, 0.0], [4.0, 0.0], [1.0, 3.0]])
-PLACES = tuple((np.array(x), MEANS) for x in ([0.5, 0.5], [3.0, 0.9], [1.0, 1.9], [-3.0, -1.0], [-1.2, 2.5]))
+PLACES = tuple((np.array(x), MEANS) for x in ([0.5, 0.5], [3.0, 0.9], [1.0, 1.9], [-3.0, -1.0], [-1.2, 2.5], [-3.0, 2.5]))
 OUTPUTS = ((np.array([0.62, 0.83]), np.array([1.0, 0.0])), (np.array([0.7, 0.2, 0.1]), np.array([1.0, 0.0, 0.0])),
            (np.array([3.0, -1.0]), np.array([0.0, 1.0])))
-SCORES = ((np.array([1.0, 2.0, 3.0]), 2), (np.array([1.0, 2.0, 3.0]), 0), (np.zeros(10), 7), (np.array([1000.0, 0.0]), 1))
+SCORES = ((np.array([1.0, 2.0, 3.0]), 2), (np.array([1.0, 2.0, 3.0]), 0), (np.zeros(10), 7), (np.array([1000.0, 0.0]), 1),
+          (np.array([1000.0, 0.0]), 0))
 
 EXERCISES = [
     Exercise(
@@ -65,7 +66,10 @@ EXERCISES = [
             Wrong(lambda y, t: np.sum((y - t) ** 2), "The ½ is missing. It is there so that the gradient is y − t, without a 2."),
             Wrong(lambda y, t: np.sqrt(np.sum((y - t) ** 2)), "This is the distance itself. Leave out the root, and take half."),
             Wrong(lambda y, t: 0.5 * np.mean((y - t) ** 2), "You took the mean over the outputs. The squared distance is their sum."),
-            Wrong(lambda y, t: 0.5 * np.sum(y - t) ** 2, "You added first and squared then: errors of opposite signs cancel. Square each one."),
+            Wrong(lambda y, t: 0.5 * np.sum(y - t) ** 2, "You added first, and then squared: errors of opposite signs cancel. Square each one."),
+            Wrong(lambda y, t: np.mean((y - t) ** 2), "You took the mean over the outputs: divide their sum by 2, however many outputs there are."),
+            Wrong(lambda y, t: 0.5 * np.linalg.norm(y - t), "This is half the distance. The distance must be squared first, then halved."),
+            Wrong(lambda y, t: 0.5 * (y - t) ** 2, "You have one number for each output. The loss is one number: add them up."),
             Wrong(lambda y, t: 0.5 * np.sum(np.abs(y - t)), "You took absolute values. The Euclidean distance squares the differences."),
         ),
         hints=("Three steps: subtract, square, add. Then take half.", "0.5 * np.sum((y - t) ** 2)"),
@@ -79,6 +83,12 @@ EXERCISES = [
         wrong=(
             Wrong(lambda z, label: -np.log(np.exp(z) / np.sum(np.exp(z)))[label],
                   "Right for small scores, but e¹⁰⁰⁰ is too large. Subtract the largest score first, and never form the fraction."),
+            Wrong(lambda z, label: np.log(np.sum(np.exp(z))) - z[label],
+                  "You never formed the fraction: good. But e¹⁰⁰⁰ is still too large. Subtract the largest score from all scores first."),
+            Wrong(lambda z, label: -np.log(nn.softmax(z)[label]),
+                  "You took the largest score off, but p is so small that it is stored as 0, and log 0 is −∞. Never form the fraction: log Σ eᶻ − z."),
+            Wrong(lambda z, label: -np.log(z[label] / np.sum(z)), "You divided the scores themselves by their sum. Softmax takes e to the power of each score first."),
+            Wrong(lambda z, label: -np.sum(np.log(nn.softmax(z))), "You added over all classes. Only the probability of the right class counts."),
             Wrong(lambda z, label: -loss_of_scores(z, label), "The sign is wrong: the loss is log Σ eᶻ minus the score of the right class."),
             Wrong(lambda z, label: np.log(np.sum(np.exp(z - np.max(z)))) - z[label],
                   "You subtracted the largest score in the sum, but not from the score of the right class. Both must get the same shift."),
@@ -91,7 +101,7 @@ EXERCISES = [
     ),
     Exercise(
         id="06-slopes",
-        task="Write slopes(z, t): the gradients by z of ½(a − t)² and of the cross-entropy, for one neuron with a = σ(z).",
+        task="Write slopes(z, t): the gradients with respect to z of ½(a − t)² and of the cross-entropy, for one neuron with a = σ(z).",
         cases=((4.0, 0), (0.0, 1), (-2.0, 1), (7.0, 0), (-1.0, 0)),
         solution=slopes,
         wrong=(
@@ -100,10 +110,16 @@ EXERCISES = [
             Wrong(lambda z, t: tuple(-v for v in slopes(z, t)), "Both signs are wrong: when a is above the target, a larger z makes the loss larger."),
             Wrong(lambda z, t: slopes(z, t)[::-1], "You exchanged the two: first the squared error, then the cross-entropy."),
             Wrong(lambda z, t: (slopes(z, t)[0], slopes(z, t)[0]),
-                  "For cross-entropy the factor a(1 − a) cancels: its gradient by a has a(1 − a) below the line."),
+                  "For cross-entropy the factor a(1 − a) cancels: its gradient with respect to a has a(1 − a) below the line."),
             Wrong(lambda z, t: tuple(v * nn.sigmoid_prime(z) for v in slopes(z, t)), "One factor a(1 − a) too many: you applied the chain rule twice."),
+            Wrong(lambda z, t: (2 * slopes(z, t)[0], slopes(z, t)[1]), "A factor 2 too many: the ½ in ½(a − t)² takes away the 2 of the square."),
+            Wrong(lambda z, t: ((nn.sigmoid(z) - t) * nn.sigmoid_prime(nn.sigmoid(z)), nn.sigmoid(z) - t),
+                  "You put a into the slope of the sigmoid. It is taken at z: sigmoid_prime(z), or a(1 − a), which already uses a."),
+            Wrong(lambda z, t: (slopes(z, t)[0], slopes(z, t)[1] / nn.sigmoid_prime(z)),
+                  "Your second value is the gradient with respect to a. With respect to z, multiply it by a(1 − a)."),
+            Wrong(lambda z, t: (0.5 * (nn.sigmoid(z) - t) ** 2, np.logaddexp(0, z) - t * z), "These are the two losses. Their gradients are asked for."),
         ),
-        hints=("By a, the squared error has the gradient a − t. Then multiply by the slope of the sigmoid.",
+        hints=("With respect to a, the squared error has the gradient a − t. Then multiply by the slope of the sigmoid.",
                "For cross-entropy that slope cancels: what is left is a − t.", "a = nn.sigmoid(z); return (a - t) * a * (1 - a), a - t"),
         proves="The factor a(1 − a) is the whole difference: it is nearly 0 for a confident mistake.",
     ),
@@ -117,6 +133,13 @@ EXERCISES = [
             Wrong(lambda x, means: np.argmax(means @ x), "A large product does not mean near: a long mean wins everywhere. Compare distances."),
             Wrong(lambda x, means: np.argmin(np.abs(np.sum(means - x, axis=1))),
                   "You added the differences before squaring them, so they cancel each other. Square first."),
+            Wrong(lambda x, means: np.argmin(np.sum(np.abs(means - x), axis=1)),
+                  "You added absolute values: that is the way along the streets. The Euclidean distance squares the differences."),
+            Wrong(lambda x, means: np.argmin((means - x) ** 2),
+                  "argmin looked at all numbers of the table, not at one for each mean. First add along each row: axis=1."),
+            Wrong(lambda x, means: np.argmin(np.sum((means - x) ** 2, axis=0)),
+                  "axis=0 adds down the columns: one number for each coordinate. One for each mean is axis=1."),
+            Wrong(lambda x, means: means[np.argmin(np.sum((means - x) ** 2, axis=1))], "This is the nearest mean itself. Return its index: argmin."),
             Wrong(lambda x, means: np.min(np.sum((means - x) ** 2, axis=1)), "This is the squared distance. The class is its index: argmin."),
         ),
         hints=("means - x subtracts x from every row.", "Square, add along each row (axis=1), and find the smallest.",
@@ -163,8 +186,8 @@ QUESTIONS = [
     ),
     Question(
         id="06-q-confident",
-        text="A sigmoid neuron says 0.999, but the right answer is 0. It is sure, and wrong. Compare the gradients of the two losses by "
-             "the neuron's sum z. How many times is that of cross-entropy as large as that of the squared error?",
+        text="A sigmoid neuron says 0.999, but the right answer is 0. It is sure, and wrong. Compare the gradients of the two losses "
+             "with respect to the neuron's sum z. How many times is that of cross-entropy as large as that of the squared error?",
         options={
             "about the same": (0, "The losses differ in their slope exactly here: the squared error passes through the flat part of the sigmoid."),
             "about 1000 times": (1, "0.999 against 0.000998. The squared error passes through the flat part of the sigmoid, and almost nothing is left."),

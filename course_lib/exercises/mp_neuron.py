@@ -1,12 +1,12 @@
-"""Exercises and questions of notebook 02: the M-P neuron."""
+"""Exercises of notebook 02: the M-P neuron."""
 
 import numpy as np
 
 from .. import nn
 from ..datasets import truth_table
-from ..probes import separable_tables
+from .attempt import parts
+from .demands import asks_neurons
 from .exercise import Exercise, Wrong
-from .question import Question
 
 ROWS = truth_table(2)
 AND, OR, NAND = nn.MPNeuron([1, 1], 2), nn.MPNeuron([1, 1], 1), nn.MPNeuron([-1, -1], -1)
@@ -43,13 +43,31 @@ def _with_output_threshold(theta_of):
     return network
 
 
-def _gate_rows(weights, x):
-    *w, theta = weights
+def _early(x, w, theta):
+    """A neuron whose comparison stands inside the loop."""
+    total = 0
+    for w_i, x_i in zip(w, x, strict=True):
+        total += w_i * x_i
+        if total >= theta:
+            return 1
+    return 0
+
+
+def _with_threshold(theta):
+    return lambda row: ([1 if bit == 1 else -1 for bit in row], theta)
+
+
+def _all_detectors(x, rows):
+    return [nn.MPNeuron(*detector(row))(x) for row in rows]
+
+
+def _gate_rows(values, x):
+    *w, theta = parts(values, *(("w1", "w2") if len(x) == 2 else ("w",)), "theta")
     return nn.MPNeuron(w, theta)(list(x))
 
 
 def _on_all_rows(make_detector, row):
-    return nn.MPNeuron(*make_detector(list(row)))(truth_table(len(row)))
+    return nn.MPNeuron(*parts(make_detector(list(row)), "w", "theta"))(truth_table(len(row)))
 
 
 def _table_of(network, rows):
@@ -74,6 +92,12 @@ EXERCISES = [
                   "Your comparison points the other way: this neuron fires when the sum is small."),
             Wrong(lambda x, w, theta: int(sum(x) >= theta),
                   "You added the inputs without their weights: each input counts wᵢ times."),
+            Wrong(_early, "You compare inside the loop. A later input may have a negative weight: add up all products first, then compare."),
+            Wrong(lambda x, w, theta: int(x[0] * w[0] + x[1] * w[1] >= theta),
+                  "You used the first two inputs only. The lists may be longer: go through all of them."),
+            Wrong(lambda x, w, theta: int(np.dot(w, x) + theta >= 0),
+                  "You added θ to the sum. The threshold is what the sum must reach: compare the two."),
+            Wrong(lambda x, w, theta: 1 if np.dot(w, x) >= theta else -1, "Silent means 0, not −1."),
         ),
         hints=("Go through the pairs (wᵢ, xᵢ): multiply, then add up.",
                "zip(w, x) gives the pairs. The last step is a comparison with theta.",
@@ -89,6 +113,7 @@ EXERCISES = [
             Wrong((1, 1, 2), "This is AND: the threshold is so high that both inputs are needed."),
             Wrong((1, 1, 0), "This neuron always fires: even the sum 0 of the row (0, 0) reaches your threshold."),
             Wrong((1, 1, 3), "This neuron never fires: even with both inputs on, the sum stays below the threshold."),
+            Wrong((-1, -1, -1), "This is NAND: negative weights make an input count against firing. OR needs positive ones."),
             Wrong((1, 0, 1), "This neuron listens to x₁ only: x₂ alone should be enough too."),
             Wrong((0, 1, 1), "This neuron listens to x₂ only: x₁ alone should be enough too."),
         ),
@@ -106,7 +131,7 @@ EXERCISES = [
         solution=(-1, 0),
         wrong=(
             Wrong((1, 1), "This neuron repeats its input. NOT must fire when the input is off: try a negative weight."),
-            Wrong((-1, -1), "This neuron always fires: with the input on, the sum −1 still reaches your threshold."),
+            Wrong((-1, -1), "This neuron always fires: with the input on, the sum is w, and your w still reaches θ. NOT needs w < θ ≤ 0."),
             Wrong((-1, 1), "This neuron never fires: with the input off, the sum is 0, and that is below your threshold."),
         ),
         hints=("With the input off the sum is 0, whatever the weight. So 0 must reach θ.",
@@ -126,6 +151,7 @@ EXERCISES = [
                   "You used b as if it were the threshold. The bias is added: b = −θ, so its sign is the other way round."),
             Wrong(lambda x, w, b: int(np.dot(w, x) + b > 0),
                   "At w · x + b = 0 the neuron must fire: use >=, as with the threshold."),
+            Wrong(lambda x, w, b: np.dot(w, x) + b, "You returned the sum itself. A neuron answers only 1 or 0: compare the sum with 0."),
             Wrong(lambda x, w, b: int(np.dot(w, x) >= 0), "The bias has no effect in your function: add it before you compare."),
         ),
         hints=("Start from w · x ≥ θ and bring θ to the left side.", "w · x − θ ≥ 0, and b = −θ.",
@@ -137,7 +163,11 @@ EXERCISES = [
         task="Write xor(x1, x2) with the neurons AND, OR and NAND only.",
         cases=tuple(tuple(int(v) for v in x) for x in ROWS),
         solution=xor,
+        demand=asks_neurons(lambda x1, x2: 3, "Let AND, OR and NAND do all the work: two of them look at the inputs, and a third one "
+                                              "looks at these two and gives the answer."),
         wrong=(
+            Wrong(lambda a, b: AND(OR([a, b]), NAND([a, b])),
+                  "A neuron takes *one* list. Put square brackets around its two inputs: AND([…, …])."),
             Wrong(lambda a, b: OR([a, b]), "This is OR: with both inputs on, XOR must be silent. NAND can forbid that row."),
             Wrong(lambda a, b: NAND([a, b]), "This is NAND: with both inputs off, XOR must be silent. OR can forbid that row."),
             Wrong(lambda a, b: AND([a, b]), "This is AND: XOR fires when exactly one input is on."),
@@ -163,12 +193,15 @@ EXERCISES = [
                   "With θ = 0 many rows reach the threshold. Only the wanted row may: put θ at its sum."),
             Wrong(lambda row: ([1] * len(row), sum(row)),
                   "With all weights 1 the neuron only counts: it can't tell which inputs are on."),
+            Wrong(_with_threshold(2), "Your threshold is always 2, as for the row (1, 0, 1). Each row has a sum of its own: put θ there."),
+            Wrong(_with_threshold(1), "Your threshold is always 1. A row with more ones reaches a larger sum: put θ at the sum of this row."),
         ),
         hints=("Which sign should the weight of an input have that must be 0?",
                "Weight +1 where the row has 1, −1 where it has 0. Which row gives the largest sum, and how large is it?",
                "The largest sum is the number of ones, and only the row itself reaches it: θ = sum(row)."),
         proves="For every row there is a neuron that recognises just this row.",
         run=_on_all_rows,
+        says="{name}({0}) makes a neuron; its answers on all rows, from 0 0 … to 1 1 …, are",
     ),
     Exercise(
         id="02-two-layer",
@@ -181,6 +214,11 @@ EXERCISES = [
                   "one must be enough."),
             Wrong(_with_output_threshold(lambda k: 0),
                   "Your output neuron fires even when all detectors are silent: its threshold must be above 0."),
+            Wrong(_with_output_threshold(lambda k: 2),
+                  "Your output neuron waits for two detectors. They recognise different rows, so two never fire together."),
+            Wrong(lambda x, rows: nn.MPNeuron([1, 1], 1)(_all_detectors(x, rows)),
+                  "Your output neuron has two weights. There are as many detectors as rows: [1] * len(hidden)."),
+            Wrong(_all_detectors, "You returned the answers of all detectors. One output neuron must join them to a single 1 or 0."),
             Wrong(lambda x, rows: 1 - two_layer(x, rows), "Your net answers the opposite: it fires for all other rows."),
         ),
         hints=("One hidden neuron for each row in `rows`: nn.MPNeuron(*detector(row)).",
@@ -188,42 +226,8 @@ EXERCISES = [
                "hidden = [nn.MPNeuron(*detector(row))(x) for row in rows], then nn.MPNeuron([1] * len(hidden), 1)(hidden)."),
         proves="Your net computes any truth table that has at least one 1: a hidden neuron for each 1, and an OR.",
         run=_table_of,
-    ),
-]
-
-QUESTIONS = [
-    Question(
-        id="02-q-edge",
-        text="A neuron has weights (1, 1) and threshold 2, so it computes AND. Somebody writes > instead of ≥ in the code. "
-             "On how many of the four rows does it fire now?",
-        options={
-            "0 rows": (0, "With both inputs on, the sum is exactly 2, and 2 > 2 is false. The edge matters."),
-            "1 row": (1, "That is right for ≥. With > the row (1, 1) is lost: its sum is exactly 2."),
-            "3 rows": (3, "That would be OR. A stricter comparison can only make the neuron fire less often."),
-        },
-        answer=lambda: int(np.sum(ROWS @ [1, 1] > 2)),
-    ),
-    Question(
-        id="02-q-count",
-        text="Two inputs have four rows, so there are 2⁴ = 16 different truth tables. "
-             "How many of them can one neuron compute, if you may choose its weights and its threshold?",
-        options={
-            "8": (8, "A line can separate more than half of the tables. You will meet the ones that resist."),
-            "12": (12, "Close. Try the tables with one odd row out: a line can always cut off one corner."),
-            "14": (14, "All but two: XOR and its opposite, XNOR."),
-            "16": (16, "Then any table would do, and one layer would be enough for all logic. Two tables resist."),
-        },
-        answer=lambda: len(separable_tables(ROWS)),
-    ),
-    Question(
-        id="02-q-float",
-        text="A neuron has weights (0.1, 0.7) and threshold 0.8. On paper, the row (1, 1) just reaches the threshold. "
-             "What does the computer answer for this row?",
-        options={
-            "1, it fires": (1, "On paper, yes. The computer adds 0.1 and 0.7 in binary and gets a little less than 0.8."),
-            "0, it is silent": (0, "In binary, 0.1 + 0.7 comes out a little below 0.8. Never put a threshold exactly on a sum of "
-                                   "decimals."),
-        },
-        answer=lambda: nn.MPNeuron([0.1, 0.7], 0.8)([1, 1]),
+        says="With rows = {0}, the answers of your net to 000, 001, … 111 are",
+        demand=asks_neurons(lambda x, rows: len(rows) + 1,
+                            "Ask one detector for each row, and let one more nn.MPNeuron, the output neuron, give the answer."),
     ),
 ]

@@ -1,14 +1,13 @@
-"""Exercises and questions of notebook 03: the perceptron."""
+"""Exercises of notebook 03: the perceptron."""
 
-import functools
 import itertools
 
 import numpy as np
 
-from ..datasets import gate, load_digits
-from ..nn import perceptron_update, sigmoid, train_perceptron
+from ..datasets import gate
+from ..nn import perceptron_steps, perceptron_update, sigmoid, train_perceptron
+from .attempt import parts
 from .exercise import Exercise, Wrong
-from .question import Question
 
 
 def update(w, b, x, t):
@@ -37,8 +36,23 @@ def soft_update(w, b, x, t, eta):
 
 def _w_and_b(answer, *case):
     """Run an answer that returns a pair (w, b) and join the pair, so that both are judged."""
-    w, b = answer(*case)
-    return np.append(w, b)
+    return np.append(*parts(answer(*case), "w", "b"))
+
+
+def _updated(step, y=lambda w, b, x: w @ x + b >= 0):
+    """A changed rule: y(w, b, x) decides the answer, and step(t, y, x) gives what is added to w and to b."""
+    def answer(w, b, x, t):
+        more_w, more_b = step(t, int(y(w, b, x)), x)
+        return w + more_w, b + more_b
+    return answer
+
+
+def _softened(slope=lambda y: 1, z=lambda w, b, x: w @ x + b):
+    """The soft rule with a factor slope(y) in its step, or with another sum z(w, b, x)."""
+    def answer(w, b, x, t, eta):
+        y = sigmoid(z(w, b, x))
+        return w + eta * (t - y) * slope(y) * x, b + eta * (t - y) * slope(y)
+    return answer
 
 
 def _count_with(change, fires=np.greater_equal):
@@ -51,6 +65,21 @@ def _count_with(change, fires=np.greater_equal):
             mistakes += error != 0
         return mistakes
     return answer
+
+
+def _count_whole_epochs(x, t, n_epochs):
+    """Count mistakes when w and b move only once, at the end of each epoch."""
+    w, b, mistakes = np.zeros(x.shape[1]), 0.0, 0
+    for _ in range(n_epochs):
+        error = t - (x @ w + b >= 0)
+        w, b, mistakes = w + error @ x, b + error.sum(), mistakes + int(np.sum(error != 0))
+    return mistakes
+
+
+def _signed_count(x, t, n_epochs):
+    """Add up t − y: mistakes of the two kinds cancel."""
+    steps = [s for s in perceptron_steps(x, t, n_epochs=n_epochs) if s.mistake]
+    return sum(1 if t[s.index] else -1 for s in steps)
 
 
 def _epochs_with_mistakes(x, t, n_epochs):
@@ -69,6 +98,7 @@ EXERCISES = [
         cases=UPDATES,
         solution=update,
         run=_w_and_b,
+        says="After {name}({0}, {1}, {2}, {3}) the new w and b, in one row, are",
         wrong=(
             Wrong(lambda w, b, x, t: (w - (t - (np.dot(w, x) + b >= 0)) * x, b - (t - (np.dot(w, x) + b >= 0))),
                   "You moved the wrong way: when the neuron was silent but should fire, x must be added, not taken away."),
@@ -80,6 +110,17 @@ EXERCISES = [
                   "At w · x + b = 0 the neuron fires: use >=. With all weights 0 this decides the first step."),
             Wrong(lambda w, b, x, t: (w + (t - (np.dot(w, x) + b)) * x, b + (t - (np.dot(w, x) + b))),
                   "You compared t with the sum itself. The neuron answers 0 or 1: y is 1 if the sum reaches 0, else 0."),
+            Wrong(_updated(lambda t, y, x: (t - y, t - y)),
+                  "You added t − y to every weight. Each weight moves by its own input: (t − y) · x."),
+            Wrong(_updated(lambda t, y, x: ((t - y) * x, y - t)),
+                  "The bias moves the wrong way. It is the weight of a constant input 1, so it moves like the weights: + (t − y)."),
+            Wrong(_updated(lambda t, y, x: ((t - y) * x, t - y), lambda w, b, x: w @ x >= 0),
+                  "The bias has no effect on your y, or the wrong one: the neuron fires when w · x + b ≥ 0."),
+            Wrong(_updated(lambda t, y, x: (abs(t - y) * x, abs(t - y))),
+                  "You add x at every mistake. When the neuron fired but should have been silent, x must be taken away."),
+            Wrong(_updated(lambda t, y, x: (t * x, t)),
+                  "You moved by t, whatever the neuron said. The step is t − y: 0 after a right answer."),
+            Wrong(lambda *case: update(*case)[::-1], "You exchanged the two: return w first, then b."),
         ),
         hints=("First compute the answer y of the neuron: 1 or 0.", "t − y is 1, 0 or −1: add x, do nothing, or take x away.",
                "return w + (t - y) * x, b + (t - y)"),
@@ -95,11 +136,22 @@ EXERCISES = [
             Wrong(_count_with(lambda w, b, x, error: (w + error * x, b)),
                   "The bias stays 0 in your training, so the line must pass through the origin. Move b too."),
             Wrong(_count_with(lambda w, b, x, error: (w, b)),
-                  "Nothing is learned: the same rows are wrong in every epoch. Move w and b at each mistake."),
+                  "Nothing is learned: the mistakes never become fewer. Either w and b do not move, or they move the wrong way: "
+                  "the step is t − y, not y − t."),
+            Wrong(lambda x, t, n_epochs: n_epochs * count_mistakes(x, t, 1),
+                  "You start again from zero in every epoch. Set w and b to 0 once, before the loop over the epochs."),
+            Wrong(lambda x, t, n_epochs: count_mistakes(x, t, n_epochs) - count_mistakes(x, t, n_epochs - 1),
+                  "You counted the last epoch only. Set the count to 0 once, before the loop over the epochs."),
+            Wrong(lambda x, t, n_epochs: count_mistakes(x, t, 1),
+                  "You counted the first epoch only: the `return` stands inside the loop over the epochs."),
+            Wrong(_signed_count, "You added up t − y, which is −1 for some mistakes and +1 for others, so they cancel. Add 1 for each."),
+            Wrong(_count_whole_epochs,
+                  "You move once in each epoch, for all mistakes together. The perceptron moves at once, after each single mistake."),
             Wrong(_count_with(lambda w, b, x, error: (w + error * x, b + error), fires=np.greater),
                   "At w · x + b = 0 the neuron fires: use >=. With zero weights this decides the very first answer."),
         ),
         hints=("Two loops: over epochs, and inside over the examples.", "Start from w = zeros, b = 0. At each mistake: update, and count 1.",
+               "y = 1 if np.dot(w, x_i) + b >= 0 else 0; if y != t_i: w, b, mistakes = w + (t_i - y) * x_i, b + (t_i - y), mistakes + 1. "
                "For AND the answer is 11: 2 + 3 + 3 + 2 + 1 + 0 over the epochs."),
         proves="You have the whole learning machine of 1958: 11 mistakes for AND, and no end for XOR.",
     ),
@@ -114,6 +166,11 @@ EXERCISES = [
                   "Points on the other side give negative numbers, and the smallest of those is far away. Take the absolute value first."),
             Wrong(lambda w, b, x: np.max(np.abs(x @ w + b)) / np.linalg.norm(w), "You took the farthest point. The nearest one decides."),
             Wrong(lambda w, b, x: np.min(np.abs(x @ w + b)) / np.sum(np.square(w)), "Divide by the length ‖w‖, not by its square."),
+            Wrong(lambda w, b, x: np.min(np.abs(x @ w + b)) / np.linalg.norm(np.append(w, b)),
+                  "You divided by the length of w and b together, as in the theorem. In the plane, a distance needs the length of w alone."),
+            Wrong(lambda w, b, x: np.min(np.abs(x @ w)) / np.linalg.norm(w), "You left out b: this is the distance from a line through the origin."),
+            Wrong(lambda w, b, x: abs(np.min(x @ w + b)) / np.linalg.norm(w),
+                  "You took the smallest number first, and its absolute value then. Take the absolute values first."),
         ),
         hints=("x @ w + b gives one number for each point.", "Its absolute value, divided by the length of w, is a distance.",
                "np.min(np.abs(x @ w + b)) / np.linalg.norm(w)"),
@@ -125,70 +182,22 @@ EXERCISES = [
         cases=SOFT,
         solution=soft_update,
         run=_w_and_b,
+        says="After {name}({0}, {1}, {2}, {3}, {4}) the new w and b, in one row, are",
         wrong=(
             Wrong(lambda w, b, x, t, eta: perceptron_update(w, b, x, t, eta)[:2],
                   "You still use the step. Let y be the sigmoid of the sum, a number between 0 and 1."),
             Wrong(lambda w, b, x, t, eta: soft_update(w, b, x, t, 1.0), "The learning rate has no effect: multiply the change by eta."),
             Wrong(lambda w, b, x, t, eta: soft_update(w, b, x, t, -eta), "You moved the wrong way: the change is eta · (t − y) · x."),
             Wrong(lambda w, b, x, t, eta: (w + eta * (t - sigmoid(w @ x + b)) * x, b), "The bias does not learn: add eta · (t − y) to it."),
+            Wrong(_softened(z=lambda w, b, x: w @ x), "Your y leaves out the bias: take the sigmoid of w · x + b."),
+            Wrong(_softened(z=lambda w, b, x: -(w @ x + b)), "Your sigmoid falls: its exponent needs a minus sign, e to the power of −z."),
+            Wrong(_softened(lambda y: y * (1 - y)),
+                  "You multiplied by the slope y(1 − y) as well. Logistic regression does without it: only the step becomes a sigmoid."),
+            Wrong(lambda w, b, x, t, eta: (soft_update(w, b, x, t, eta)[0], soft_update(w, b, x, t, 1.0)[1]),
+                  "The bias moves without eta. Weights and bias take the same learning rate."),
         ),
         hints=("Only one line of `update` changes.", "y = 1 / (1 + np.exp(-(np.dot(w, x) + b)))",
                "return w + eta * (t - y) * x, b + eta * (t - y)"),
         proves="This is logistic regression, learning one example at a time: now even right answers move the line a little.",
-    ),
-]
-
-
-@functools.cache
-def _best_on_xor():
-    x, t = gate("XOR")
-    grid = np.linspace(-2, 2, 17)
-    w1, w2, b = (a.ravel() for a in np.meshgrid(grid, grid, grid))
-    return int(((np.outer(x[:, 0], w1) + np.outer(x[:, 1], w2) + b >= 0) == t[:, None]).sum(axis=0).max())
-
-
-@functools.cache
-def _zero_or_one_is_learned():
-    digits = load_digits()
-    chosen = digits.train_labels < 2
-    return train_perceptron(digits.train_images[chosen].reshape(-1, 784), digits.train_labels[chosen], n_epochs=100).converged
-
-
-def _halving_eta():
-    mistakes = [sum(train_perceptron(*gate("AND"), eta=eta).mistakes) for eta in (1.0, 0.5)]
-    return (mistakes[1] > mistakes[0]) - (mistakes[1] < mistakes[0])
-
-
-QUESTIONS = [
-    Question(
-        id="03-q-eta",
-        text="The perceptron learns AND, starting from zero weights, with the learning rate η = 1. Then again with η = ½. "
-             "How does the number of mistakes change?",
-        options={
-            "fewer mistakes": (-1, "Smaller steps sound more careful. But here they make all weights smaller by the same factor."),
-            "the same number": (0, "From zero, η only scales w and b, and a scaled line is the same line."),
-            "more mistakes": (1, "Smaller steps sound slower. But here they make all weights smaller by the same factor."),
-        },
-        answer=_halving_eta,
-    ),
-    Question(
-        id="03-q-xor",
-        text="No neuron computes XOR. But how many of its four rows can one neuron get right, at best?",
-        options={
-            "2 rows": (2, "That is what always answering 1 achieves. A line can cut off one corner, too."),
-            "3 rows": (3, "OR, for example, is wrong only for (1, 1)."),
-            "4 rows": (4, "Then it would compute XOR, and notebook 02 showed that none can."),
-        },
-        answer=_best_on_xor,
-    ),
-    Question(
-        id="03-q-digits",
-        text="800 real digits, zeros and ones, as points with 784 coordinates. Will the perceptron ever get through all of them "
-             "without a mistake?",
-        options={
-            "yes": (True, "In 784 dimensions there is much room for a flat cut between two kinds of points."),
-            "no, real data are never separable": (False, "In the plane you would often be right. In 784 dimensions there is much room."),
-        },
-        answer=_zero_or_one_is_learned,
     ),
 ]

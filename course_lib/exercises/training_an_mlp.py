@@ -1,14 +1,9 @@
-"""Exercises and questions of notebook 09: training an MLP."""
-
-import functools
+"""Exercises of notebook 09: training an MLP. Its questions stand in `training_an_mlp_questions`."""
 
 import numpy as np
 
-from ..datasets import load_digits
-from ..models import mlp
-from ..nn import SGD, SoftmaxCrossEntropy, accuracy, fit
+from .demands import unchanged_arguments
 from .exercise import Exercise, Wrong
-from .question import Question
 
 
 def softmax(z):
@@ -41,6 +36,20 @@ def confusion(labels, predicted, n_classes):
     return counts
 
 
+def _ones_in_whole_columns(p, labels):
+    targets = np.zeros_like(p)
+    targets[:, labels] = 1
+    return (p - targets) / len(p)
+
+
+def _diagonal_only(labels, predicted, n_classes):
+    return np.diag(np.diag(confusion(labels, predicted, n_classes)))
+
+
+def _every_pair(labels, predicted, n_classes):
+    return np.outer(np.bincount(labels, minlength=n_classes), np.bincount(predicted, minlength=n_classes))
+
+
 def _naive_softmax(z):
     e = np.exp(z)
     return e / np.sum(e)
@@ -53,7 +62,7 @@ EXERCISES = [
         id="09-softmax",
         task="Write softmax(z) for a list of scores z: positive numbers that sum to 1.",
         cases=((np.array([1.0, 2.0, 3.0]),), (np.array([1.0, 1.0]),), (np.array([-2.0, 0.5, 0.5, 4.0]),),
-               (np.array([1000.0, 999.0]),)),
+               (np.array([1000.0, 999.0]),), (np.array([800.0, -800.0]),)),
         solution=softmax,
         wrong=(
             Wrong(_naive_softmax,
@@ -63,6 +72,13 @@ EXERCISES = [
             Wrong(lambda z: z / np.sum(z), "You divided the scores themselves by their sum. Take e to the power of each score first."),
             Wrong(lambda z: (z == np.max(z)) / np.sum(z == np.max(z)),
                   "You gave everything to the largest score. Softmax is soft: the others keep a share."),
+            Wrong(lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z)),
+                  "You took the largest score off above the line, but not below it. Both must get the same shift."),
+            Wrong(lambda z: np.exp(z) / np.sum(z), "You divided by the sum of the scores. Divide by the sum of their powers e^z."),
+            Wrong(lambda z: np.exp(-z) / np.sum(np.exp(-z)), "The sign is turned round: the largest score must get the largest share."),
+            Wrong(lambda z: 1 / (1 + np.exp(-z)), "This is the sigmoid of each score by itself. The shares of softmax sum to 1."),
+            Wrong(lambda z: np.exp(z - np.mean(z)) / np.sum(np.exp(z - np.mean(z))),
+                  "Taking off the mean helps only when the scores are near each other. Take off the largest: then no power exceeds 1."),
         ),
         hints=("np.exp works on a whole array at once.", "e = np.exp(z), then e / np.sum(e). Now try it with z = [1000, 999].",
                "e = np.exp(z - np.max(z)); return e / np.sum(e)"),
@@ -82,6 +98,10 @@ EXERCISES = [
             Wrong(lambda p, label: -np.log2(p[label]), "You used the logarithm to base 2. The course uses the natural one, np.log."),
             Wrong(lambda p, label: -np.log(np.max(p)),
                   "You took the largest probability. The loss looks at the probability of the true label."),
+            Wrong(lambda p, label: -np.log10(p[label]), "You used the logarithm to base 10. The course uses the natural one, np.log."),
+            Wrong(lambda p, label: -np.log(1 - p[label]), "You took the probability of all the others. The loss looks at p[label] itself."),
+            Wrong(lambda p, label: -np.sum(p * np.log(p)), "You weighted the logarithms by p itself. The weight is the target: 1 at the label, 0 elsewhere."),
+            Wrong(lambda p, label: -np.log(p), "You have one number for each class. Only the one at the label is the loss: p[label]."),
         ),
         hints=("Which one of the probabilities matters?", "p[label]. If it is 1 the loss should be 0; if it is near 0, very large.",
                "return -np.log(p[label])"),
@@ -100,6 +120,16 @@ EXERCISES = [
             Wrong(lambda p, labels: p / len(p), "You did not subtract the targets: put a 1 at the label of each row."),
             Wrong(lambda p, labels: score_gradient(p, labels) * p * (1 - p),
                   "You multiplied by p(1 − p). In the gradient of softmax and cross-entropy together, that factor cancels."),
+            Wrong(_ones_in_whole_columns,
+                  "t[:, labels] = 1 fills whole columns, for all rows. One place in each row: t[np.arange(len(labels)), labels] = 1."),
+            Wrong(lambda p, labels: score_gradient(p, labels) * len(p) / p.shape[1],
+                  "You divided by the number of classes. The mean runs over the examples, the rows: divide by len(p)."),
+            Wrong(lambda p, labels: score_gradient(p, labels) / p.shape[1],
+                  "You divided by the number of all entries. The mean runs over the examples, the rows: divide by len(p)."),
+            Wrong(lambda p, labels: score_gradient(p, labels).sum(axis=0),
+                  "You added the rows together. Each example keeps a row of its own; only divide by their number."),
+            Wrong(lambda p, labels: (p - labels) / len(p),
+                  "You subtracted the labels themselves. They are names: write them as one-hot targets first."),
         ),
         hints=("Make the targets first: an array of zeros like p, with a 1 in each row.",
                "targets[np.arange(len(labels)), labels] = 1 puts a 1 at the label of each row.",
@@ -122,6 +152,7 @@ EXERCISES = [
                   "You applied ReLU to the gradient. Gradients may be negative; what decides is the sign of z."),
             Wrong(lambda grad_a, z: (z > 0) * 1.0, "This is the derivative alone. The chain rule multiplies it by grad_a."),
             Wrong(lambda grad_a, z: grad_a * np.maximum(z, 0), "You multiplied by ReLU(z) itself. Multiply by its derivative: 1 or 0."),
+            Wrong(lambda grad_a, z: grad_a if z > 0 else 0, "z is an array of many numbers, so `if` can't decide. Compare all at once: (z > 0)."),
         ),
         hints=("The derivative of ReLU is 1 where z > 0, and 0 elsewhere.", "(z > 0) is an array of True and False; True counts as 1.",
                "return grad_a * (z > 0)"),
@@ -133,11 +164,15 @@ EXERCISES = [
         cases=((np.array([1.0, -2.0]), np.array([0.5, 0.5]), 0.1), (np.array([[0.0, 3.0]]), np.array([[-1.0, 2.0]]), 0.5),
                (np.array([4.0]), np.array([0.0]), 1.0)),
         solution=sgd_step,
+        demand=unchanged_arguments,
         wrong=(
             Wrong(lambda w, grad_w, eta: w + eta * grad_w, "You walk uphill: the gradient points to larger loss. Subtract."),
             Wrong(lambda w, grad_w, eta: w - grad_w, "The learning rate is missing: the step is eta times the gradient."),
             Wrong(lambda w, grad_w, eta: -eta * grad_w, "This is the step alone. Add it to the old weights."),
             Wrong(lambda w, grad_w, eta: w * (1 - eta * grad_w), "You multiplied the weights. The step is added, not multiplied."),
+            Wrong(lambda w, grad_w, eta: w - eta * np.sign(grad_w), "You used the sign of the gradient alone. A steep slope makes a longer step: use the gradient."),
+            Wrong(lambda w, grad_w, eta: w - grad_w / eta, "You divided by the learning rate. A larger eta makes a longer step: multiply."),
+            Wrong(lambda w, grad_w, eta: w - eta, "The gradient is missing: the step is eta times the gradient."),
         ),
         hints=("The gradient points uphill. Which way do you want to go?", "New weights = old weights − learning rate × gradient.",
                "return w - eta * grad_w"),
@@ -155,70 +190,15 @@ EXERCISES = [
             Wrong(lambda labels, predicted, k: confusion(labels, labels, k),
                   "You counted the labels only: everything lies on the diagonal, as if nothing were ever wrong."),
             Wrong(lambda labels, predicted, k: (confusion(labels, predicted, k) > 0).astype(int),
-                  "You marked the pairs that occur. Count them: add 1 each time."),
+                  "A pair that occurs twice is counted once. If you wrote counts[labels, predicted] += 1: NumPy adds once for each place, however "
+                  "often it is named; use a loop, or np.add.at. If you wrote = 1: add 1 each time."),
+            Wrong(_diagonal_only, "You counted only what is right. The mistakes count, too: each pair adds 1 somewhere."),
+            Wrong(_every_pair, "You paired each label with every answer. The first label belongs to the first answer: use one loop over zip(labels, predicted)."),
+            Wrong(lambda labels, predicted, k: confusion(labels, predicted, k) / confusion(labels, predicted, k).sum(axis=1, keepdims=True),
+                  "You divided each row by its sum. Counts are asked for."),
         ),
         hints=("Start with np.zeros((n_classes, n_classes), dtype=int).", "Go through zip(labels, predicted) and add 1 in one place.",
                "counts[label, guess] += 1"),
         proves="The diagonal counts what is right, everything else tells which mistake was made.",
-    ),
-]
-
-
-@functools.cache
-def _loss_of_equal_guesses():
-    return round(SoftmaxCrossEntropy().value(np.zeros((1, 10)), np.array([0])), 2)
-
-
-@functools.cache
-def _best_learning_rate():
-    d = load_digits()
-    scores = {}
-    for eta in (0.001, 0.1, 3.0):
-        rng = np.random.default_rng(0)
-        network = mlp((784, 30, 10), rng)
-        fit(network, d.train_images[500:], d.train_labels[500:], optimiser=SGD(eta), rng=rng, n_epochs=5)
-        scores[eta] = accuracy(d.train_labels[:500], network.predict(d.train_images[:500]))
-    return max(scores, key=scores.get)
-
-
-@functools.cache
-def _parameters():
-    return mlp((784, 30, 10), np.random.default_rng(0)).n_params
-
-
-QUESTIONS = [
-    Question(
-        id="09-q-first-loss",
-        text="A network that knows nothing gives each of the ten digits the probability 0.1. "
-             "Its loss is the cross-entropy, −log p of the right digit (natural logarithm). How large is it?",
-        options={
-            "0.10": (0.1, "That is the probability itself. The loss is minus its logarithm."),
-            "0.90": (0.9, "That is 1 − p, the chance of being wrong. The loss is −log 0.1."),
-            "1.00": (1.0, "That would be the logarithm to base 10. The natural logarithm of 10 is larger."),
-            "2.30": (2.3, "−log 0.1 = log 10 ≈ 2.30. A new network that starts far away from it has a fault somewhere."),
-        },
-        answer=_loss_of_equal_guesses,
-    ),
-    Question(
-        id="09-q-parameters",
-        text="A network has 784 inputs, 30 hidden neurons and 10 outputs. How many numbers does it have to learn?",
-        options={
-            "824": (824, "That is the number of circles in a drawing of it. The learnable numbers sit on the lines between."),
-            "23 820": (23820, "784 · 30 + 30 · 10 weights: right, but each neuron also has a bias."),
-            "23 860": (23860, "(784 + 1) · 30 + (30 + 1) · 10: a weight for each line and a bias for each neuron."),
-            "24 644": (24644, "You gave biases to the inputs as well. Inputs compute nothing: they have no bias."),
-        },
-        answer=_parameters,
-    ),
-    Question(
-        id="09-q-rate",
-        text="The same network is trained for 5 epochs, three times, with the learning rates 0.001, 0.1 and 3. "
-             "Which of the three reads the most of the digits that it was not trained on?",
-        options={
-            "0.001": (0.001, "Careful is not the same as good: after 5 epochs it has hardly moved."),
-            "0.1": (0.1, "A middle one. Too small crawls, too large destroys; you will see both below."),
-            "3": (3.0, "Fast, but each step jumps over the valley. Most ReLU neurons die in the first steps."),
-        },
-        answer=_best_learning_rate,
     ),
 ]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .exercise import Exercise, as_numbers, copied
-
-SHORT = 12  # arrays of more numbers are told by their shape
+from .attempt import Misfit, Stopped, alike, last_call
+from .brief import SHORT, as_numbers, brief, complaint, kind
+from .exercise import Exercise
 
 
 class Verdict(NamedTuple):
@@ -43,72 +43,65 @@ def judge(exercise: Exercise, answer) -> Verdict:
     """Judge an answer: a function, or the values that the exercise asks for."""
     if untouched(answer):
         return Verdict("untouched", f"not attempted yet. {exercise.task}")
-    wanted, got = exercise.outputs(exercise.solution), []
-    for case in exercise.cases:
-        try:
-            with np.errstate(all="ignore"):
-                got.append(exercise.run(answer, *copied(case)))
-        except Exception as error:
-            return Verdict("wrong", _raised(answer, case, error))
-    failing = [i for i, pair in enumerate(zip(got, wanted, strict=True)) if not exercise.same(*pair)]
-    if not failing:
-        return Verdict("right", f"right. {exercise.proves}")
-    known = next((w.diagnosis for w in exercise.wrong if _alike(exercise, w.answer, got)), "")
-    evidence = _evidence(exercise, got[failing[0]], wanted[failing[0]], len(got) - len(failing), len(got))
-    return Verdict("wrong", f"{known} {_spoken(answer, exercise.cases[failing[0]])} {evidence}".strip(), known)
+    wanted, got = exercise.outputs(exercise.solution), exercise.outputs(answer)
+    right = [exercise.same(*pair) for pair in zip(got, wanted, strict=True)]
+    if all(right):
+        missing = exercise.demand(exercise, answer) if exercise.demand else ""
+        return Verdict("wrong", missing) if missing else Verdict("right", f"right. {exercise.proves}")
+    known = next((w.diagnosis for w in exercise.wrong if _recognised(exercise, w.answer, got)), "")
+    first = right.index(False)
+    case, output = exercise.cases[first], got[first]
+    if output is None or isinstance(output, Stopped):
+        evidence = _unfinished(answer, last_call(exercise.run, answer, case), output)
+    else:
+        difference = _difference(exercise, output, wanted[first], f"{sum(right)} of {len(right)} cases are right")
+        evidence = f"{_spoken(answer, case, exercise.says)} {difference}"
+    return Verdict("wrong", f"{known} {evidence}".strip(), known)
 
 
-def _evidence(exercise, got, wanted, right, cases):
+def _recognised(exercise, wrong, got):
+    """Whether a known wrong answer behaves like this one in every case. Errors alone prove little: their words must agree."""
+    pairs = list(zip(got, exercise.outputs(wrong), strict=True))
+    if not all(exercise.same(a, b) or alike(a, b) for a, b in pairs):
+        return False
+    stopped = [(a, b) for a, b in pairs if isinstance(a, Stopped) and isinstance(b, Stopped)]
+    return len(stopped) < len(pairs) or all(str(a.error) == str(b.error) for a, b in stopped)
+
+
+def _unfinished(answer, arguments, output):
+    """Say what an answer did that gave nothing to compare: it returned None, or too few parts, or it raised."""
+    spoken = _spoken(answer, arguments)
+    if output is None:
+        return f"{spoken} returned None: is a `return` missing?"
+    if isinstance(output.error, Misfit):
+        return f"{spoken}: {output.error}."
+    name = getattr(getattr(answer, "__code__", None), "co_name", None)
+    lines = [frame.lineno for frame in traceback.extract_tb(output.error.__traceback__) if frame.name == name]
+    where = f", in line {lines[-1]} of the cell" if lines else ""
+    return f"{spoken} stopped with {complaint(output.error)}{where}."
+
+
+def _difference(exercise, got, wanted, score):
     """Say how an output differs from the wanted one: in kind, or in value; in a large array, at the first such place."""
-    if got is None:
-        return "returned None: is a `return` missing?"
-    numbers = as_numbers(got)
+    gave, numbers = "" if exercise.says else "gave ", as_numbers(got)
     if numbers is None or numbers.shape != np.shape(wanted):
-        kind = f"{brief(got)}, a {type(got).__name__}" if numbers is None else _kind(numbers.shape)
-        return f"gave {kind}; wanted {_kind(np.shape(wanted))}."
+        what = f"{brief(got)}, a {type(got).__name__}" if numbers is None else kind(numbers.shape)
+        return f"{gave}{what}; wanted {kind(np.shape(wanted))}."
     where = ""
     if numbers.size > SHORT:
         place = next(i for i in np.ndindex(numbers.shape) if not exercise.same(numbers[i], np.asarray(wanted)[i]))
         got, wanted, where = numbers[place], np.asarray(wanted)[place], f" at {list(place)}"
-    return f"gave {brief(got)}{where}, wanted {brief(wanted)} ({right} of {cases} cases are right)."
+    if brief(got) != brief(wanted):
+        return f"{gave}{brief(got)}{where}, wanted {brief(wanted)} ({score})."
+    with np.errstate(invalid="ignore"):
+        gap = np.nanmax(np.abs(as_numbers(got) - as_numbers(wanted)))
+    return f"{gave}{brief(got)}{where}: near, but the largest difference from what is wanted is {gap:.1e} ({score})."
 
 
-def _alike(exercise, wrong, got):
-    """Whether a known wrong answer behaves like this one in every case."""
-    with np.errstate(all="ignore"):
-        outputs = exercise.outputs(wrong)
-    return all(exercise.same(a, b) for a, b in zip(got, outputs, strict=True))
-
-
-def _kind(shape):
-    return "a single number" if shape == () else f"an array of shape {shape}"
-
-
-def _raised(answer, case, error):
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
-             if getattr(answer, "__code__", None) and frame.name == answer.__code__.co_name]
-    where = f", in line {lines[-1]} of the cell" if lines else ""
-    return f"{_spoken(answer, case)} stopped with {type(error).__name__}: {error}{where}."
-
-
-def _spoken(answer, case):
-    """A case in words: the call that was made, or the input that was used."""
-    arguments = ", ".join(brief(a) for a in case)
+def _spoken(answer, case, says=""):
+    """A case in words: what is judged in it, or the call that was made, or the input that was used."""
+    arguments = [brief(a) for a in case]
     name = getattr(answer, "__name__", "")
-    return f"{name}({arguments})" if name else f"Input {arguments}"
-
-
-def brief(value) -> str:
-    """Write a value short enough for a sentence: floats to four digits, long arrays by their shape."""
-    if callable(value):
-        return getattr(value, "__name__", repr(value))
-    if isinstance(value, str) or value is None:
-        return repr(value)
-    array = as_numbers(value)
-    if array is None:
-        parts = ", ".join(map(brief, value)) if isinstance(value, list | tuple) else repr(value)
-        return f"[{parts}]" if len(parts) < 100 else f"a {type(value).__name__} of {parts[:80]} …"
-    array = np.asarray(value)
-    if array.size > SHORT:
-        return f"an array of shape {array.shape}"
-    return np.array2string(array, precision=4, separator=", ", suppress_small=True).replace("\n", "")
+    if says:
+        return says.format(*arguments, name=name)
+    return f"{name}({', '.join(arguments)})" if name else f"Input {', '.join(arguments)}"

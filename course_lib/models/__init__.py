@@ -1,28 +1,52 @@
 """Builders of whole networks, made from the layers of `course_lib.nn`."""
 
+from . import specs
+from .architecture import Architecture, DoesNotFit, rows, total
 from .baselines import NearestMean
 from .bumps import polyline, staircase
+from .catalogue import CATALOGUE, LECTURE_CNN, LENET_5
+from .deep_starts import SIZES, STARTS, deep_start, fine_tune, raw_start, staged
+from .from_specs import from_specs
 from .graphs import neuron_graph, two_path_graph
 from .lecture_network import lecture_network
 from .lenet5 import lenet5
+from .lenet5_1998 import lenet5_1998
 from .mlp import mlp
+from .nearest_neighbour import NearestNeighbour
+from .quadratic import Quadratic
 from .sawtooth import deep_sawtooth, shallow_sawtooth
+from .trained import trained_lenet5
+from .two_weights import TwoWeights
 
 __all__ = [
+    "CATALOGUE",
+    "LECTURE_CNN",
+    "LENET_5",
+    "SIZES",
+    "STARTS",
+    "Architecture",
+    "DoesNotFit",
     "NearestMean",
+    "NearestNeighbour",
+    "Quadratic",
+    "TwoWeights",
     "deep_sawtooth",
+    "deep_start",
+    "fine_tune",
+    "from_specs",
     "lecture_network",
     "lenet5",
-    "mlp",
-    "shallow_sawtooth",
-]
-__all__ = [
-    "NearestMean",
-    "deep_sawtooth",
-    "lecture_network",
+    "lenet5_1998",
     "mlp",
     "neuron_graph",
+    "polyline",
+    "raw_start",
+    "rows",
     "shallow_sawtooth",
+    "specs",
+    "staged",
+    "staircase",
+    "total",
+    "trained_lenet5",
     "two_path_graph",
 ]
-__all__ = ["NearestMean", "deep_sawtooth", "lecture_network", "mlp", "polyline", "shallow_sawtooth", "staircase"]

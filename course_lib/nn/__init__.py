@@ -32,20 +32,26 @@ from .losses import CrossEntropy, Loss, SoftmaxCrossEntropy, SquaredError, one_h
 from .metrics import accuracy, confusion_matrix, evaluate
 from .network import Sequential
 from .neurons import MPNeuron
+from .normalisation import BatchNorm
 from .optimisers import SGD, Adam, Momentum, Optimiser
+from .partial_convolution import PartialConv2D
 from .patches import output_size, patches
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
 from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
 from .pretraining import LabelledLayer, pretrain, pretraining_epochs
+from .rbf import RBF, ScaledTanh
 from .rbm import RBM, flip
 from .rbm_exact import all_states, log_likelihood, log_likelihood_gradient, log_partition, visible_distribution
+from .residual import Residual
 from .sigmoid_cross_entropy import SigmoidCrossEntropy
 from .stack import Stack
+from .subsampling import Subsample2D
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
 
 __all__ = [
     "ACTIVATIONS",
     "INITIALISERS",
+    "RBF",
     "RBM",
     "SGD",
     "SUITS",
@@ -54,6 +60,7 @@ __all__ = [
     "AddChannel",
     "Autoencoder",
     "AvgPool2D",
+    "BatchNorm",
     "Conv2D",
     "CrossEntropy",
     "Dense",
@@ -69,13 +76,17 @@ __all__ = [
     "Momentum",
     "Node",
     "Optimiser",
+    "PartialConv2D",
     "PerceptronRun",
     "PerceptronStep",
+    "Residual",
+    "ScaledTanh",
     "Sequential",
     "SigmoidCrossEntropy",
     "SoftmaxCrossEntropy",
     "SquaredError",
     "Stack",
+    "Subsample2D",
     "TransposedDense",
     "accuracy",
     "activation",

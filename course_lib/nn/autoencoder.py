@@ -47,8 +47,6 @@ class Autoencoder(Layer):
     `SigmoidCrossEntropy` with the input itself as the target.
     """
 
-    loss = SigmoidCrossEntropy()
-
     def __init__(self, n_in, n_hidden, rng, hidden="sigmoid", tied=True, init="glorot_uniform", dtype=np.float32):
         self.dense, self.activation, self.tied = Dense(n_in, n_hidden, rng, init, dtype), Activation(hidden), bool(tied)
         self.decoder = TransposedDense(self.dense) if tied else Dense(n_hidden, n_in, rng, init, dtype)
@@ -86,12 +84,14 @@ class Autoencoder(Layer):
         """Return x after its way through the code, shape (N, n_in), between 0 and 1."""
         return self.decode(self.encode(x))
 
-    def learn_batch(self, x, optimiser, rng=None) -> float:
-        """One step of learning from a batch x (N, n_in); return the loss before the step (`rng` is not needed)."""
-        value, grad = self.loss.value_and_gradient(self.forward(x), x)
-        self.backward_params(grad)
+    def loss(self, x, t=None) -> float:
+        """Return the mean cross-entropy between x (N, n_in) and its reconstruction."""
+        return SigmoidCrossEntropy().value(self.forward(x), x)
+
+    def learn_batch(self, x, optimiser, rng=None):
+        """One step of learning from a batch x (N, n_in); `rng` is not needed."""
+        self.backward_params(SigmoidCrossEntropy().gradient(self.forward(x), x))
         optimiser.step(self.params, self.grads)
-        return value
 
     def __repr__(self):
         n_hidden, n_in = self.dense.W.shape

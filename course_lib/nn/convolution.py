@@ -11,7 +11,7 @@ from .batch_last import as_images, batch_last
 from .initialisers import initialiser
 from .layers import Layer
 from .patches import images, output_size, pad, pair
-from .slabs import collect, row_matrices, slab_like, spread
+from .slabs import Slab, correlate, kernels, matrices
 
 
 def conv2d_loops(x, W, b=None, stride=1, padding=0, groups=1):
@@ -42,6 +42,8 @@ class Conv2D(Layer):
     (height, width). See `conv2d_loops` for the formula; source: LeCun, Bottou, Bengio and Haffner (1998).
     """
 
+    several = 16                                                      # channels from which ∂C/∂x is a convolution: measured
+
     def __init__(self, n_in, n_out, kernel, rng, stride=1, padding=0, groups=1, bias=True, init="he_normal",
                  dtype=np.float32):
         n_in, n_out, groups = whole_number("n_in", n_in), whole_number("n_out", n_out), whole_number("groups", groups)
@@ -55,61 +57,71 @@ class Conv2D(Layer):
         self.b = np.zeros(n_out, dtype=dtype) if bias else None
         self.params = [self.W, self.b] if bias else [self.W]
         self.grads = [np.zeros_like(p) for p in self.params]
-        self._slab = self._grad_slab = None                           # working memory, kept from batch to batch
+        self._slab, self._grad_slab = (Slab(groups, n_in, self.W.shape[2:], self.stride, self.padding, self.W.dtype)
+                                       for _ in range(2))
+        self._delta_slab = self._slab_of_delta(n_out)
+
+    def _slab_of_delta(self, n_out):
+        """Working memory for ∂C/∂x as a convolution of δ; None where adding up patches is the better way."""
+        padding = tuple(k - 1 - p for k, p in zip(self.W.shape[2:], self.padding, strict=True))
+        if self.stride != (1, 1) or min(padding) < 0 or self.n_in // self.groups < self.several:
+            return None
+        return Slab(self.groups, n_out, self.W.shape[2:], (1, 1), padding, self.W.dtype)
 
     def forward(self, x):
         """Return y (N, n_out, H_out, W_out) for x (N, n_in, H, W)."""
         x = batch_last(images(self, x, self.n_in), self.W.dtype)      # (C, H, W, N)
         h, w = (output_size(*sizes) for sizes in zip(x.shape[1:3], self.W.shape[2:], self.stride, self.padding, strict=True))
-        self._x_shape, n = x.shape, x.shape[3]
-        self._slab = self._memory(self._slab, w)
-        spread(x, self._slab, self.stride, self.padding)
-        y = np.empty((len(self.W), h, w, n), self.W.dtype)
-        np.matmul(self._matrices()[:, None], self._patches(), out=self._rows(y))
+        self._P = self._slab.fit(x.shape, w).fill(x)
+        y = np.empty((len(self.W), h, w, x.shape[3]), self.W.dtype)
+        correlate(matrices(self.W, self.groups, self._slab.spread), self._P, self._rows(y))
         if self.b is not None:
             y += self.b[:, None, None, None]
-        self._y_shape = n, len(self.W), h, w
+        self._x_shape, self._y_shape = x.shape, (x.shape[3], len(self.W), h, w)
         return as_images(y)
 
-    def _memory(self, slab, n_places):
-        """Return `slab` if it fits the images that came, else a new one."""
-        return slab_like(slab, self.groups, self._x_shape, self.W.shape[3], n_places, self.padding, self.W.dtype)
-
-    def _patches(self):
-        """The patches of each output row as a matrix, (groups, H_out, patch, W_out · N)."""
-        return row_matrices(self._slab, self.W.shape[2], self.stride)
-
-    def _matrices(self):
-        """W as one matrix for each group, (groups, n_out / groups, patch), in the order of the slab: row, channel, column."""
-        return self.W.transpose(0, 2, 1, 3).reshape(self.groups, len(self.W) // self.groups, -1)
-
     def _rows(self, y):
-        """Look at y (n_out, H_out, W_out, N) as one matrix for each output row, (groups, H_out, n_out / groups, W_out · N)."""
-        n_out, h, w, n = y.shape
-        return y.reshape(self.groups, n_out // self.groups, h, w * n).swapaxes(1, 2)
+        """Look at y (C, H, W, N) as one matrix for each row, (groups, H, C / groups, W · N)."""
+        channels, h, w, n = y.shape
+        return y.reshape(self.groups, channels // self.groups, h, w * n).swapaxes(1, 2)
 
     def backward_params(self, grad_y):
-        """Fill `grads` only: all that the first layer of a network needs in training. ∂C/∂W = Σ over rows δ · patchesᵀ."""
-        delta = batch_last(self._checked(grad_y), self.W.dtype)       # (n_out, H_out, W_out, N)
-        rows, patches = self._rows(delta), self._patches()
-        total = np.zeros_like(self._matrices())                       # (groups, n_out / groups, patch)
+        """Fill `grads` only: all that the first layer of a network needs in training."""
+        self._fill_grads(batch_last(self._checked(grad_y), self.W.dtype))
+
+    def _fill_grads(self, delta):
+        rows, total = self._rows(delta), np.zeros_like(matrices(self.W, self.groups, self._slab.spread))
         for i in range(rows.shape[1]):
-            total += rows[:, i] @ patches[:, i].swapaxes(1, 2)
-        n_out, n_in, kh, kw = self.W.shape
-        self.grads[0][...] = total.reshape(n_out, kh, n_in, kw).transpose(0, 2, 1, 3)
+            for v in range(len(total)):
+                total[v] += rows[:, i] @ self._P[v, :, i].swapaxes(1, 2)
+        self.grads[0][...] = kernels(total, self.W.shape, self._slab.spread)
         if self.b is not None:
             np.sum(delta, axis=(1, 2, 3), out=self.grads[1])
 
     def backward(self, grad_y):
-        """Fill `grads` and return ∂C/∂x (N, n_in, H, W): Wᵀ δ, added up where patches overlap."""
-        self.backward_params(grad_y)
-        rows, matrices = self._rows(batch_last(np.asarray(grad_y), self.W.dtype)), self._matrices().swapaxes(1, 2)
-        self._grad_slab = slab = self._memory(self._grad_slab, self._y_shape[3])
-        slab[...] = 0
+        """Fill `grads` and return ∂C/∂x (N, n_in, H, W)."""
+        delta = batch_last(self._checked(grad_y), self.W.dtype)       # (n_out, H_out, W_out, N)
+        self._fill_grads(delta)
+        return as_images(self._add_up(delta) if self._delta_slab is None else self._convolve_back(delta))
+
+    def _add_up(self, delta):
+        """∂C/∂x (C, H, W, N) as Wᵀ δ, added up where patches overlap."""
+        rows, M = self._rows(delta), matrices(self.W, self.groups, self._slab.spread).swapaxes(2, 3)
+        P = self._grad_slab.fit(self._x_shape, self._y_shape[3]).clear()
         for i in range(rows.shape[1]):
-            part = slab[:, i * self.stride[0]:i * self.stride[0] + self.W.shape[2]]
-            part += (matrices @ rows[:, i]).reshape(part.shape)
-        return as_images(collect(slab, self._x_shape, self.padding, self.stride))
+            for v in range(len(M)):
+                P[v, :, i] += M[v] @ rows[:, i]
+        return self._grad_slab.collect()
+
+    def _convolve_back(self, delta):
+        """∂C/∂x (C, H, W, N) as a convolution of δ, padded, with the kernels turned by 180° and in and out exchanged."""
+        n_out, n_in, kh, kw = self.W.shape
+        turned = self.W[:, :, ::-1, ::-1].reshape(self.groups, n_out // self.groups, n_in, kh, kw).swapaxes(1, 2)
+        turned = turned.reshape(self.n_in, n_out // self.groups, kh, kw)
+        grad_x = np.empty(self._x_shape, self.W.dtype)
+        P = self._delta_slab.fit(delta.shape, self._x_shape[2]).fill(delta)
+        correlate(matrices(turned, self.groups, self._delta_slab.spread), P, self._rows(grad_x))
+        return grad_x
 
     def __repr__(self):
         kh, kw = self.W.shape[2:]

@@ -85,7 +85,7 @@ class Dense(Layer):
         """Fill `grads` only: all that the first layer of a network needs in training."""
         grad_y = self._checked(grad_y)
         np.matmul(grad_y.T, self._x, out=self.grads[0])              # (n_out, N) @ (N, n_in)
-        np.sum(grad_y, axis=0, out=self.grads[1])
+        grad_y.sum(axis=0, out=self.grads[1])
 
     def backward(self, grad_y):
         """Fill `grads` and return ∂C/∂x (N, n_in) for grad_y (N, n_out)."""

@@ -18,24 +18,34 @@ TINY = 1e-12  # the smallest probability whose logarithm is taken: −log 1e-12 
 SLACK = 1e-3  # how far rounding may carry a probability out of [0, 1], or a sum of probabilities away from 1
 
 
-def one_hot(labels, n_classes: int, dtype=np.float32):
-    """Turn labels of shape (N,) into rows of shape (N, n_classes): one 1 at the label, 0 elsewhere 独热编码."""
-    labels, n_classes = np.asarray(labels), whole_number("n_classes", n_classes)
-    if labels.ndim != 1 or not np.issubdtype(labels.dtype, np.integer):
+def _checked_labels(labels, n_classes):
+    labels = np.asarray(labels)
+    if labels.ndim != 1 or labels.dtype.kind not in "iu":
         raise ValueError(f"labels must be integers of shape (N,), got {labels.dtype} of shape {labels.shape}.")
     if labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
         raise ValueError(f"labels must lie in 0 … {n_classes - 1}, got {labels.min()} … {labels.max()}.")
+    return labels
+
+
+def one_hot(labels, n_classes: int, dtype=np.float32):
+    """Turn labels of shape (N,) into rows of shape (N, n_classes): one 1 at the label, 0 elsewhere 独热编码."""
+    n_classes = whole_number("n_classes", n_classes)
+    labels = _checked_labels(labels, n_classes)
     rows = np.zeros((len(labels), n_classes), dtype=dtype)
     rows[np.arange(len(labels)), labels] = 1
     return rows
 
 
-def _checked(y, t):
-    """Return y as a float array (N, K) and t as targets (N, K) of the same dtype, or say what is wrong."""
+def _outputs(y):
     y = real_array("outputs", y)
     if y.ndim != 2 or y.size == 0:
         raise ValueError(f"outputs must have shape (N, K) with N, K ≥ 1, got {y.shape}.")
-    t = np.asarray(t)
+    return y
+
+
+def _checked(y, t):
+    """Return y as a float array (N, K) and t as targets (N, K) of the same dtype, or say what is wrong."""
+    y, t = _outputs(y), np.asarray(t)
     t = one_hot(t, y.shape[1], y.dtype) if t.ndim == 1 else real_array("targets", t).astype(y.dtype, copy=False)
     if t.shape != y.shape:
         raise ValueError(f"targets must have the shape of the outputs, {y.shape}, got {t.shape}.")
@@ -96,17 +106,32 @@ class SoftmaxCrossEntropy(Loss):
 
     def value_and_gradient(self, y, t):
         """Return (value, gradient) for scores y (N, K) and targets t (N,) or (N, K) whose rows sum to 1."""
-        z, targets = _checked(y, t)
-        if np.ndim(t) == 2 and not (abs(targets.sum(axis=1) - 1) <= SLACK).all():
-            raise ValueError("targets must have rows that sum to 1 for SoftmaxCrossEntropy.")
+        z, t = _outputs(y), np.asarray(t)
         shifted = z - z.max(axis=1, keepdims=True)
         p = np.exp(shifted)
         total = p.sum(axis=1, keepdims=True)                        # (N, 1)
-        value = float(np.sum(targets * (np.log(total) - shifted), dtype=np.float64)) / len(z)
+        minus_log_p = np.log(total) - shifted                       # (N, K)
         p /= total
-        p -= targets
+        value = self._with_labels(minus_log_p, p, t) if t.ndim == 1 else self._with_targets(minus_log_p, p, _checked(z, t)[1])
         p /= z.dtype.type(len(z))
         return value, p
+
+    @staticmethod
+    def _with_labels(minus_log_p, p, labels):
+        """Return the mean loss, and turn p into p − t: of the zeros and ones in t only the ones matter, N of N · K."""
+        at = np.arange(len(labels)), _checked_labels(labels, p.shape[1])
+        if len(labels) != len(p):
+            wanted, got = p.shape, (len(labels), p.shape[1])
+            raise ValueError(f"targets must have the shape of the outputs, {wanted}, got {got}.")
+        p[at] -= 1
+        return float(minus_log_p[at].sum(dtype=np.float64)) / len(p)
+
+    @staticmethod
+    def _with_targets(minus_log_p, p, targets):
+        if not (abs(targets.sum(axis=1) - 1) <= SLACK).all():
+            raise ValueError("targets must have rows that sum to 1 for SoftmaxCrossEntropy.")
+        p -= targets
+        return float(np.sum(targets * minus_log_p, axis=1, dtype=np.float64).sum()) / len(p)
 
     def probabilities(self, z):
         """Return softmax(z), shape (N, K): what this loss compares with the targets."""

@@ -27,19 +27,24 @@ class LabelledLayer(Layer):
         self.network = Sequential(*self.below.layers, Dense(n_hidden, n_classes, rng, "lecun_normal", dtype))
         self.params, self.encode = self.network.params, self.below.forward
 
-    def learn_batch(self, x, optimiser, rng, t) -> float:
-        """One step with inputs x (N, n_in) and labels t (N,); return the cross-entropy before it."""
-        return train_batch(self.network, SoftmaxCrossEntropy(), optimiser, x, t)[0]
+    def loss(self, x, t) -> float:
+        """Return the mean cross-entropy of the classifier for inputs x (N, n_in) and labels t (N,)."""
+        return SoftmaxCrossEntropy().value(self.network.forward(x), t)
+
+    def learn_batch(self, x, optimiser, rng, t):
+        """One step with inputs x (N, n_in) and labels t (N,); `rng` is not needed."""
+        train_batch(self.network, SoftmaxCrossEntropy(), optimiser, x, t)
 
     def __repr__(self):
         return f"LabelledLayer({self.params[0].shape[1]} → {self.params[0].shape[0]})"
 
 
 METHODS = ("rbm", "autoencoder", "supervised")
+WATCHED = 500  # examples on which the loss is measured after each epoch
 
 
 class Epoch(NamedTuple):
-    """One epoch of pre-training: which layer (from 1), which epoch (from 1), the mean loss, and all models up to now."""
+    """One epoch of pre-training: which layer (from 1), which epoch (from 1), the loss after it, and all models up to now."""
 
     layer: int
     epoch: int
@@ -80,20 +85,21 @@ def _checked(network, x, t, method):
     return layers, x.reshape(len(x), -1), t if method == "supervised" else None
 
 
-def pretraining_epochs(network, x, t=None, *, rng, method="rbm", n_epochs=5, batch_size=32, learning_rate=0.1, momentum=0.5,
+def pretraining_epochs(network, x, t=None, *, rng, method="rbm", n_epochs=5, batch_size=32, learning_rate=0.1, momentum=0.9,
                        k=1):
     """Pre-train, yielding an `Epoch` after every pass; arguments as in `pretrain`. A finished layer is copied at once."""
     layers, x, t = _checked(network, x, t, method)
     rng, n_epochs, models = generator(rng), whole_number("n_epochs", n_epochs), []
-    n_classes = 0 if t is None else int(t.max()) + 1
+    n_classes, extra = 0 if t is None else int(t.max()) + 1, {"k": k} if method == "rbm" else {}
     for number, (dense, activation) in enumerate(layers, start=1):
         model, optimiser = _model(method, dense, activation, n_classes, rng), Momentum(learning_rate, momentum)
         models.append(model)
+        if method == "rbm":
+            model.start_from(x)
         for epoch in range(1, n_epochs + 1):
-            losses = [model.learn_batch(x[rows], optimiser, rng, **({"k": k} if method == "rbm" else {}),
-                                        **({} if t is None else {"t": t[rows]})) * len(rows)
-                      for rows in minibatches(len(x), batch_size, rng)]
-            loss = float(np.sum(losses)) / len(x)
+            for rows in minibatches(len(x), batch_size, rng):
+                model.learn_batch(x[rows], optimiser, rng, **extra, **({} if t is None else {"t": t[rows]}))
+            loss = model.loss(x[:WATCHED], None if t is None else t[:WATCHED])
             if not np.isfinite(loss):
                 raise FloatingPointError(f"pre-training diverged with learning_rate {learning_rate:g}: try a tenth of it.")
             for mine, learnt in zip(dense.params, model.params, strict=False):      # W and b
@@ -108,7 +114,7 @@ def pretrain(network, x, t=None, *, progress=False, **settings) -> Stack:
     `network` is a `Sequential` such as `models.mlp(sizes, rng, "sigmoid")`; it is changed in place, its last layer is left
     alone. `x` (N, …) are inputs in [0, 1]; labels `t` (N,) are used by the method "supervised" only. Settings: `rng`
     (required), `method` "rbm", "autoencoder" or "supervised", `n_epochs=5` a layer, `batch_size=32`, `learning_rate=0.1`,
-    `momentum=0.5`, `k=1` for CD-k. `progress=True` shows a bar. Return the trained models as a `Stack`.
+    `momentum=0.9`, `k=1` for CD-k. `progress=True` shows a bar. Return the trained models as a `Stack`.
     """
     run = pretraining_epochs(network, x, t, **settings)
     total = len(hidden_layers(network)) * settings.get("n_epochs", 5)

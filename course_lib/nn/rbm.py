@@ -73,26 +73,43 @@ class RBM:
 
     def statistics(self, v):
         """Return the means over the rows of v of p(h|v) vᵀ, p(h|v) and v, in the shapes of `params`: −∂F/∂(W, b, c)."""
-        v, h = self._rows("v", v, self.W.shape[1]), self.hidden_probabilities(v)
+        v = self._rows("v", v, self.W.shape[1])
+        return self._means(v, self.hidden_probabilities(v))
+
+    def _means(self, v, h):
         return [h.T @ v / v.dtype.type(len(v)), h.mean(axis=0), v.mean(axis=0)]
 
-    def contrastive_divergence(self, v, rng, k=1):
+    def contrastive_divergence(self, v, rng, k=1, sampled=False):
         """CD-k 对比散度: fill `grads` with statistics after k Gibbs steps minus statistics of the data v (N, n_visible).
 
-        Return the v after k steps. With k → ∞ this is the gradient of the mean of −log p(v).
+        Return the v after k steps. `sampled=True` draws zeros and ones to the end: right for binary data, and the gradient of
+        the mean of −log p(v) for k → ∞. Else the last v are left as probabilities, as Hinton (2010), section 3.2, advises:
+        less noise, and like with like when the data are grey.
         """
-        model = self.gibbs(v, rng, k)
-        for grad, data_mean, model_mean in zip(self.grads, self.statistics(v), self.statistics(model), strict=True):
+        v, h = self._rows("v", v, self.W.shape[1]), self.hidden_probabilities(v)
+        up = h
+        for step in range(whole_number("k", k)):
+            model = self.visible_probabilities(flip(up, rng))
+            if sampled or step < k - 1:
+                model = flip(model, rng)
+            up = self.hidden_probabilities(model)
+        for grad, data_mean, model_mean in zip(self.grads, self._means(v, h), self._means(model, up), strict=True):
             np.subtract(model_mean, data_mean, out=grad)
         return model
 
-    def learn_batch(self, v, optimiser, rng, k=1) -> float:
-        """One step of learning from a batch v; return the mean reconstruction loss before the step (it is not the cost)."""
-        scores = self.hidden_probabilities(v) @ self.W + self.c
-        loss = SigmoidCrossEntropy().value(scores, v)
-        self.contrastive_divergence(v, rng, k)
+    def learn_batch(self, v, optimiser, rng, k=1, sampled=False):
+        """One step of learning from a batch v (N, n_visible), with CD-k; arguments as in `contrastive_divergence`."""
+        self.contrastive_divergence(v, rng, k, sampled)
         optimiser.step(self.params, self.grads)
-        return loss
+
+    def loss(self, v, t=None) -> float:
+        """Return the mean cross-entropy between v and its reconstruction. Easy to watch, but not what learning lowers."""
+        return SigmoidCrossEntropy().value(self.hidden_probabilities(v) @ self.W + self.c, v)
+
+    def start_from(self, v):
+        """Set c so that, with W = 0, each visible unit is on as often as in the data v; Hinton (2010), section 8.1."""
+        share = np.clip(self._rows("v", v, self.W.shape[1]).mean(axis=0), 0.01, 0.99)
+        self.c[...] = np.log(share / (1 - share))
 
     def __repr__(self):
         return f"RBM({self.W.shape[1]} visible, {self.W.shape[0]} hidden)"

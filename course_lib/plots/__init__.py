@@ -5,35 +5,46 @@ from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .connections import weight_matrix, wires
 from .curves import learning_curves
+from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, placeholder, tiles
 from .graph import computation_graph, neuron_graph, two_path_graph
-from .grids import border, frame, number_grid, rings, sliding_window, strip
+from .grids import frame, number_grid, rings, sliding_window, strip
+from .layer_table import layer_table
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
 from .network_diagram import network_diagram, outline
-from .photographs import photograph, signed_map
+from .photographs import ink_map, photograph, signed_map
 from .picture import show
-from .plane import corners, half_plane, output_map, region
-from .points import bound_bars, classes, mistakes_by_epoch, neuron_among
+from .plane import border, corners, half_plane, output_map, region
+from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
+from .pretraining import code_field, code_matrix, likelihood_curves, picture_strip, runs_by_start, small_picture, state_bars
 from .seeds import curves_of_seeds, epoch_marks, spread_bars
 from .style import use_style
+from .surface import surface
 from .table import binary_table
 from .timeline import timeline
 from .unit import unit
+from .volumes import volumes
 
 __all__ = [
+    "basins",
     "binary_table",
     "border",
     "bound_bars",
+    "bound_dots",
     "by_stop",
     "by_width",
     "chances",
     "class_bars",
     "classes",
+    "code_field",
+    "code_matrix",
     "computation_graph",
     "confusion",
+    "contours",
     "corners",
+    "costs",
     "curve_among_points",
     "curve_and_copy",
     "curves_of_seeds",
@@ -49,8 +60,12 @@ __all__ = [
     "gradient_path",
     "half_plane",
     "in_words",
+    "ink_map",
+    "layer_table",
     "learning_curves",
+    "likelihood_curves",
     "loss_curves",
+    "marks",
     "mistakes_by_epoch",
     "mosaic",
     "network_diagram",
@@ -60,18 +75,26 @@ __all__ = [
     "number_grid",
     "outline",
     "output_map",
+    "path",
     "photograph",
+    "picture_strip",
     "placeholder",
     "price_bars",
     "probability_bars",
     "region",
     "rings",
+    "runs_by_start",
     "shares",
     "show",
     "signed_map",
     "sliding_window",
+    "small_picture",
+    "spread",
     "spread_bars",
+    "state_bars",
+    "step_arrows",
     "strip",
+    "surface",
     "tangent",
     "target_bars",
     "tiles",
@@ -79,6 +102,7 @@ __all__ = [
     "two_path_graph",
     "unit",
     "use_style",
+    "volumes",
     "weight_grid",
     "weight_matrix",
     "wires",

@@ -19,13 +19,13 @@ def digit_grid(figure, images, titles=None, columns=10):
 
 
 def weight_grid(figure, weights, titles=None, columns=10):
-    """Fill a figure with signed pictures (N, 28, 28): red-brown positive, blue negative, white zero; one common scale."""
+    """Fill a figure with signed pictures (N, 28, 28): blue positive, red-brown negative, white zero; one common scale."""
     limit = float(np.abs(weights).max()) or 1.0
     panels = figure.subplots(-(-len(weights) // columns), columns, squeeze=False).ravel()
     for axes in panels:
         axes.axis("off")
     for i, image in enumerate(weights):
-        panels[i].imshow(image, cmap="RdBu_r", vmin=-limit, vmax=limit)
+        panels[i].imshow(image, cmap="RdBu", vmin=-limit, vmax=limit)
         if titles is not None:
             panels[i].set_title(titles[i], fontsize=10)
 

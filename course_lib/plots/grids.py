@@ -52,7 +52,7 @@ def rings(axes, places, colour=RED):
         axes.plot(column, row, "o", markersize=23, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2)
 
 
-def border(axes, padding, shape):
+def _padding_border(axes, padding, shape):
     """Shade the frame of `padding` zeros that was put around an image, drawn with its padded shape (h, w)."""
     h, w = shape
     for x, y, width, height in [(0, 0, w, padding), (0, h - padding, w, padding), (0, padding, padding, h - 2 * padding),
@@ -72,7 +72,7 @@ def sliding_window(figure_panels, image, products, feature_map, at):
     (values, padding), (texts, numbers), (window, cell) = image, products, at
     number_grid(left, values, "ink", "image")
     if padding:
-        border(left, padding, values.shape)
+        _padding_border(left, padding, values.shape)
     frame(left, *window, *np.shape(numbers))
     number_grid(middle, numbers, "signed", "pixel · weight", texts, 10)
     number_grid(right, feature_map, "signed", "feature map")

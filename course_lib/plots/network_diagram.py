@@ -74,5 +74,5 @@ def outline(axes, sizes):
     for k, centres in enumerate(columns):
         axes.scatter(*np.transpose(centres), s=160, facecolors="white" if k == 0 else BLUE, edgecolors=BLUE, linewidths=1.8,
                      zorder=2)
-        kind = "input" if k == 0 else "output" if k == len(sizes) - 1 else "hidden"
+        kind = "hidden" if 0 < k < len(sizes) - 1 else ("output" if k else "input") + "s" * (len(centres) != 1)
         axes.text(centres[0][0], -0.06, f"{len(centres)} {kind}", ha="center", color=BLACK)

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from .style import GREY
+
 
 def photograph(axes, image, title=""):
     """Draw an image in [0, 1], black to white: grey (H, W) or in colour (3, H, W). Values outside are cut off."""
@@ -18,6 +20,13 @@ def signed_map(axes, values, title="", limit=None):
     limit = limit or float(np.abs(values).max()) or 1.0
     axes.imshow(values, cmap="RdBu", vmin=-limit, vmax=limit)
     _bare(axes, title)
+
+
+def ink_map(axes, values, title="", most=None):
+    """Draw a map (H, W) of numbers from 0, white, to `most` (the largest if not given), black, in a thin frame."""
+    axes.imshow(values, vmin=0, vmax=most or float(np.max(values)) or 1.0)
+    _bare(axes, title)
+    axes.spines[:].set(visible=True, color=GREY, linewidth=0.8)
 
 
 def _bare(axes, title):

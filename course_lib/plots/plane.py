@@ -37,18 +37,33 @@ def output_map(axes, axis, values, middle=0.5):
 def half_plane(axes, w, theta, low=-0.5, high=1.5):
     """Colour the side where w₁x₁ + w₂x₂ ≥ θ, draw the line, and an arrow along w. Without weights there is no line."""
     square(axes, low, high)
-    length = float(np.hypot(*w))
-    if length == 0:
+    if np.hypot(*w) == 0:
         axes.set_facecolor(FIRES if theta <= 0 else SILENT)
         return
-    normal = np.asarray(w, dtype=float) / length
-    centre = 0.5 + (theta / length - 0.5 * normal.sum()) * normal      # point of the line nearest to (½, ½)
-    along = np.array([-normal[1], normal[0]]) * 4 * (high - low)
-    ends, far = np.array([centre - along, centre + along]), 4 * (high - low) * normal
-    axes.fill(*np.concatenate([ends, ends[::-1] + far]).T, color=FIRES, linewidth=0)
+    centre, normal, ends = _line(w, theta, high - low)
+    axes.fill(*np.concatenate([ends, ends[::-1] + 4 * (high - low) * normal]).T, color=FIRES, linewidth=0)
     axes.plot(*ends.T, color=BLACK, linewidth=1.8)
     if np.all((centre > low) & (centre < high)):
         axes.annotate("", xy=centre + 0.28 * normal, xytext=centre, arrowprops={"arrowstyle": "->", "lw": 1.8})
+    axes.set(xlim=(low, high), ylim=(low, high))
+
+
+def _line(w, theta, size):
+    """Return the point of the line w · x = θ nearest to (½, ½), its normal of length 1, and two ends far outside."""
+    length = float(np.hypot(*w))
+    normal = np.asarray(w, dtype=float) / length
+    centre = 0.5 + (theta / length - 0.5 * normal.sum()) * normal
+    along = np.array([-normal[1], normal[0]]) * 4 * size
+    return centre, normal, np.array([centre - along, centre + along])
+
+
+def border(axes, w, theta, name, low=-0.5, high=1.5):
+    """Draw the line w₁x₁ + w₂x₂ = θ of a neuron over a square from low to high; its name stands on its silent side."""
+    centre, normal, ends = _line(w, theta, high - low)
+    axes.plot(*ends.T, color=BLACK, linewidth=1.8)
+    turn = np.degrees(np.arctan2(normal[0], -normal[1]))
+    axes.annotate(name, centre, xytext=-12 * normal, textcoords="offset points", ha="center", va="center",
+                  rotation=(turn + 90) % 180 - 90, rotation_mode="anchor")
     axes.set(xlim=(low, high), ylim=(low, high))
 
 

@@ -1,9 +1,10 @@
 """Labelled points in the plane and the line of a neuron among them; notebook 03 leans on it."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from .plane import half_plane
-from .style import BLACK, BLUE, ORANGE
+from .style import BLACK, BLUE, GREY, ORANGE
 
 
 def classes(axes, x, t, size=7):
@@ -24,12 +25,17 @@ def neuron_among(axes, x, t, w, b, low, high, looked_at=None):
 def mistakes_by_epoch(axes, mistakes, limit=None):
     """Draw the number of mistakes in each epoch as bars."""
     axes.bar(range(1, len(mistakes) + 1), mistakes, color=BLUE)
-    axes.set(xlabel="epoch", ylabel="mistakes", ylim=(0, limit or max(1, *mistakes) + 0.5))
+    axes.set(xlabel="epoch", ylabel="mistakes", xlim=(0.4, len(mistakes) + 0.6), ylim=(0, limit or max(1, *mistakes) + 0.5))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(6, integer=True, min_n_ticks=1))
 
 
-def bound_bars(axes, mistakes, bound):
-    """Compare the mistakes made with the bound of the theorem, on a logarithmic scale."""
-    bars = axes.barh(["made", "bound"], [max(mistakes, 0.8), bound], color=[BLUE, ORANGE])
-    axes.bar_label(bars, [str(mistakes), f"{bound:.0f}"], padding=4)
-    axes.set(xscale="log", xlim=(0.8, max(bound, mistakes) * 12), xlabel="mistakes (logarithmic scale)")
+def bound_dots(axes, mistakes, bound):
+    """Compare the mistakes made with the bound of the theorem: two dots on a logarithmic scale, which has no zero for bars."""
+    for height, (value, marker, colour) in enumerate([(mistakes, "o", BLUE), (bound, "D", ORANGE)]):
+        axes.plot(value, height, marker, color=colour, markersize=11)
+        axes.annotate(f"{value:.0f}", (value, height), xytext=(0, 11), textcoords="offset points", ha="center")
+    axes.set(xscale="log", xlim=(0.7, max(bound, mistakes) * 3), ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["made", "bound"],
+             xlabel="mistakes (logarithmic scale)")
+    axes.grid(axis="x", color=GREY, alpha=0.25)
     axes.xaxis.set_label_coords(0.5, -0.2)

@@ -35,6 +35,7 @@ def _empty(axes):
     contents = [*axes.lines, *axes.patches, *axes.collections, *axes.images, *axes.texts, *axes.tables, *axes.artists]
     for artist in contents + ([legend] if legend else []):
         artist.remove()
+    axes.containers.clear()                                           # else a legend would list the bars that are gone
     axes.set_prop_cycle(None)
     axes.set_aspect("auto")
     axes.xaxis.set_inverted(False)

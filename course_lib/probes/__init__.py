@@ -1,13 +1,20 @@
 """Probes: measure a network, or any function of its inputs, and return arrays for a plot."""
 
 from .backward import backward_path, errors_by_epsilon, products, seconds
+from .code_units import unit_effects
+from .curvature import critical_point, flat_gradient, hessian, hessian_vector, largest_curvature
 from .decision_grid import decision_grid
+from .deep_starts import accuracy_by_labels
+from .descent_path import descent_ends, descent_path, distinct, reached
 from .equivariance import moved, same_size_map, shift_difference
 from .feature_maps import feature_maps, from_stop, stops, up_to, without_unit
 from .filtering import convolution_matrix, filtered, window_counts
 from .gabor import best_gabor, gabor, gabor_bank
 from .gradients import dead_shares, gradient_norms
+from .invariance import all_shifted, edge_maps, pooled, relative_change
+from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
+from .loss_surface import loss_surface, plane_surface, random_direction
 from .margin import margin, mistake_bound
 from .occlusion import covered, occlusion_map
 from .pieces import count_pieces
@@ -16,11 +23,14 @@ from .selectivity import class_means, linear_read, random_directions, selectivit
 from .separability import separable_tables, truth_tables_of_units
 from .shift import shifted
 from .strongest_patches import Patches, seen_patch, strongest_patches, strongest_places
+from .subsampling import shrunk
 
 __all__ = [
     "Field",
     "Patches",
     "Record",
+    "accuracy_by_labels",
+    "all_shifted",
     "backward_path",
     "best_gabor",
     "box_on_image",
@@ -28,26 +38,42 @@ __all__ = [
     "convolution_matrix",
     "count_pieces",
     "covered",
+    "critical_point",
     "dead_shares",
     "decision_grid",
+    "descent_ends",
+    "descent_path",
+    "distinct",
+    "edge_maps",
     "errors_by_epsilon",
     "feature_maps",
     "filtered",
+    "flat_gradient",
     "from_stop",
     "gabor",
     "gabor_bank",
     "gradient_map",
     "gradient_norms",
+    "hessian",
+    "hessian_vector",
+    "jumps",
+    "largest_curvature",
     "learning_record",
     "linear_read",
+    "loss_surface",
     "margin",
     "mistake_bound",
     "moved",
     "occlusion_map",
     "pixels_that_matter",
+    "plane_surface",
+    "pooled",
     "products",
+    "random_direction",
     "random_directions",
+    "reached",
     "receptive_fields",
+    "relative_change",
     "same_size_map",
     "seconds",
     "seen_patch",
@@ -55,6 +81,7 @@ __all__ = [
     "separable_tables",
     "shift_difference",
     "shifted",
+    "shrunk",
     "stopping_epochs",
     "stops",
     "strongest_patches",
@@ -62,6 +89,7 @@ __all__ = [
     "strongest_response",
     "top_share",
     "truth_tables_of_units",
+    "unit_effects",
     "up_to",
     "window_counts",
     "without_unit",

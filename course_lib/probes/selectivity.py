@@ -1,7 +1,8 @@
 """Does a unit, or a layer, know the class? Three numbers; notebook 15 leans on them.
 
-Class selectivity: A. Morcos and others, *On the importance of single directions for generalization*, ICLR (2018). Reading
-a layer with a linear classifier: G. Alain and Y. Bengio, *Understanding intermediate layers using linear classifier probes* (2016).
+Class selectivity: A. Morcos and others, *On the importance of single directions for generalization*, ICLR (2018).
+Reading a layer with a linear classifier: G. Alain and Y. Bengio, *Understanding intermediate layers using linear classifier
+probes*, arXiv:1610.01644 (2016).
 """
 
 import numpy as np

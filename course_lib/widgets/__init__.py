@@ -15,6 +15,7 @@ from .backpropagation import (
     explore_price,
     explore_two_paths,
 )
+from .builder import explore_builder
 from .capacity import explore_pieces, explore_places
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
@@ -23,7 +24,9 @@ from .explore import Explorer, explore
 from .features import explore_feature_maps, explore_field, explore_strongest
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
+from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
 from .history import explore_memory, explore_timeline, explore_xor_learned
+from .landscapes import explore_batches, explore_landscape, explore_ravine
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
@@ -32,6 +35,9 @@ from .occlusion import explore_occlusion
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
 from .photograph_maps import explore_photograph_maps
+from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
+from .pretraining import explore_dream, explore_levels, explore_rbm
+from .pretraining_run import explore_pretraining
 from .seen_network import seen_network
 from .training_run import explore_training
 
@@ -51,12 +57,17 @@ __all__ = [
     "explore",
     "explore_activation",
     "explore_backward_path",
+    "explore_basins",
+    "explore_batches",
     "explore_bound",
+    "explore_builder",
     "explore_channels",
     "explore_cost",
     "explore_depth",
+    "explore_descent",
     "explore_drawing",
     "explore_drawn_maps",
+    "explore_dream",
     "explore_fading",
     "explore_feature_maps",
     "explore_field",
@@ -64,6 +75,8 @@ __all__ = [
     "explore_fit",
     "explore_flipped",
     "explore_kernel",
+    "explore_landscape",
+    "explore_levels",
     "explore_line",
     "explore_memory",
     "explore_moving",
@@ -78,11 +91,19 @@ __all__ = [
     "explore_photograph_maps",
     "explore_pieces",
     "explore_places",
+    "explore_pooled_shift",
+    "explore_pooling",
+    "explore_pretraining",
     "explore_price",
     "explore_random_networks",
+    "explore_rate",
+    "explore_ravine",
+    "explore_rbm",
     "explore_remedy",
     "explore_scores",
+    "explore_shrinking",
     "explore_strongest",
+    "explore_surface",
     "explore_timeline",
     "explore_training",
     "explore_two_layers",

@@ -83,7 +83,7 @@ def draw_strongest(fig, stop, unit):
     if not active:
         return f"Unit {unit} of {stop} is dead: it is 0 for all 1 000 digits, so these nine pictures mean nothing."
     if active < 9:
-        return f"Unit {unit} of {stop} is almost dead: only {active} of 1 000 digits excite it, the other pictures mean nothing."
+        return f"Unit {unit} of {stop} is almost dead: only {active} of 1 000 digits excite it; the others mean nothing."
     first, second = np.argsort(-means, kind="stable")[:2]
     share = f", with {means[second] / means[first]:.0%} of that" if means[second] > 0 else ""
     return (f"The nine strongest come from the digits {', '.join(names)}. On average, {first} excites this unit most; {second} "

@@ -18,7 +18,7 @@ W = np.linspace(-12, 12, 97)
 
 
 def _two_losses(z, t):
-    """Squared error ½(a − t)² and cross-entropy of a = σ(z): {name: (value, slope by z)}."""
+    """Squared error ½(a − t)² and cross-entropy of a = σ(z): {name: (value, slope with respect to z)}."""
     a = sigmoid(z)
     return {"cross-entropy": (np.logaddexp(0, -z if t else z), a - t),
             "squared error": (0.5 * (a - t) ** 2, (a - t) * a * (1 - a))}
@@ -43,18 +43,24 @@ def explore_two_losses():
                    z=slider("weighted sum z", 4.0, -7.0, 7.0, 0.5), target=choice("target t", [0, 1]))
 
 
-def draw_scores(fig, z1, z2, z3, target):
+def draw_scores(fig, z0, z1, z2, target):
     """Three scores, their probabilities beside the one-hot target, and the gradient."""
-    z, t = np.array([z1, z2, z3]), np.eye(3)[target - 1]
+    z, t = np.array([z0, z1, z2]), np.eye(3)[target]
     p = softmax(z)
     value, gradient = SoftmaxCrossEntropy().value_and_gradient(z[None], t[None])
-    names = ["class 1", "class 2", "class 3"]
+    names = ["class 0", "class 1", "class 2"]
     target_bars(panel(fig, (0.07, 0.14, 0.4, 0.72)), p, names, t, "p (blue) and target (frame)", (0, 1.05))
     target_bars(panel(fig, (0.58, 0.14, 0.4, 0.72)), gradient[0], names, title="gradient p − t", limits=(-1.05, 1.05))
-    chosen = int(np.argmax(z)) + 1
-    verdict = "right" if chosen == target else "wrong"
     said = ", ".join(f"{v:.3f}" for v in p)
-    return f"p = ({said}). The largest is class {chosen}: {verdict}. Cross-entropy −log p = {value:.3f}."
+    return f"p = ({said}). {_winner(z, target)} Cross-entropy −ln p = {value:.3f}."
+
+
+def _winner(z, target):
+    """Say which score is the largest, and whether it is the target's; equal largest scores are a tie."""
+    first, *others = np.flatnonzero(z == z.max())
+    if others:
+        return f"A tie: the classes {first}" + "".join(f" and {k}" for k in others) + " have the largest score."
+    return f"The largest is class {first}: {'right' if first == target else 'wrong'}."
 
 
 def explore_scores():
@@ -62,8 +68,8 @@ def explore_scores():
     return explore(draw_scores, "Move the three scores. Then give all of them the same number more: nothing changes. "
                    "Notice: the gradient is the blue bar minus the frame. It pulls the right class up and pushes the others "
                    "down, and it rests only when the bars fill the frame.", size=(6.8, 3.2),
-                   z1=slider("score z₁", 1.0, -5.0, 5.0, 0.5), z2=slider("score z₂", 2.0, -5.0, 5.0, 0.5),
-                   z3=slider("score z₃", 0.0, -5.0, 5.0, 0.5), target=choice("right class", [1, 2, 3]))
+                   z0=slider("score z₀", 1.0, -5.0, 5.0, 0.5), z1=slider("score z₁", 2.0, -5.0, 5.0, 0.5),
+                   z2=slider("score z₂", 0.0, -5.0, 5.0, 0.5), target=choice("right class", [0, 1, 2]))
 
 
 @functools.cache

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..datasets import gate, truth_table
 from ..nn import MPNeuron
-from ..plots.labels import subscript
+from ..plots.labels import counted, subscript
 from ..plots.plane import corners, half_plane
 from ..plots.stage import panel
 from ..plots.table import binary_table
@@ -61,12 +61,12 @@ def draw_two_layers(fig, number):
     x = truth_table(3)
     wanted = np.array([int(bit) for bit in f"{number:08b}"])
     detectors = [MPNeuron(2 * row - 1, row.sum()) for row in x[wanted == 1]]
-    hidden = np.column_stack([*[d(x) for d in detectors], np.zeros(8, dtype=int)])[:, :max(1, len(detectors))]
-    y = MPNeuron(np.ones(hidden.shape[1]), 0.5)(hidden)
-    headings = ["x₁", "x₂", "x₃", *(f"h{subscript(i + 1)}" for i in range(hidden.shape[1])), "$y$", "wanted"]
+    hidden = np.array([d(x) for d in detectors], dtype=int).reshape(-1, 8).T
+    y = MPNeuron(np.ones(len(detectors)), 1)(hidden) if detectors else np.zeros(8, dtype=int)
+    headings = ["x₁", "x₂", "x₃", *(f"h{subscript(i + 1)}" for i in range(len(detectors))), "$y$", "wanted"]
     binary_table(panel(fig, (0.02, 0.02, 0.96, 0.86)), headings, np.column_stack([x, hidden, y, wanted]))
-    agree = int(np.sum(y == wanted))
-    return f"Table number {number}: {len(detectors)} hidden neurons, one for each 1; the net agrees on {agree} of 8 rows."
+    made = f"{counted(len(detectors), 'hidden neuron')}, one for each 1" if detectors else "no 1, so no hidden neuron is needed"
+    return f"Table number {number}: {made}; the net agrees on {int(np.sum(y == wanted))} of 8 rows."
 
 
 def explore_two_layers():

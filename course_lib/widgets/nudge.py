@@ -19,6 +19,6 @@ def explore_nudged_digit(network=None):
         return f"{in_words(p)} The digit is {label}" + ("." if right == down == 0 else f", moved by ({right}, {down}) pixels.")
 
     return explore(draw, "Pick a sample with the first slider, then nudge it. Notice: two or three pixels, which you hardly "
-                   "see, are enough to change the answer.", size=(6.4, 3.0),
+                   "see, change the answer for many of the digits.", size=(6.4, 3.0),
                    sample=slider("sample", 0, 0, len(digits.test_images) - 1), right=slider("to the right", 0, -8, 8),
                    down=slider("down", 0, -8, 8))

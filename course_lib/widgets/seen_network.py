@@ -2,10 +2,8 @@
 
 import functools
 
-import numpy as np
-
 from ..datasets import load_digits, load_lenet5_4000_weights
-from ..models import lenet5
+from ..models import trained_lenet5
 from ..probes import class_means, feature_maps, receptive_fields, strongest_patches, strongest_response
 
 MAP_STOPS = ["conv 1", "pool 1", "conv 2", "pool 2"]
@@ -15,9 +13,7 @@ ALL_STOPS = [*MAP_STOPS, "dense 1", "dense 2", "scores"]
 @functools.cache
 def seen_network():
     """Return a LeNet-5 that has learned from the 4 000 training digits; the same object each time."""
-    network = lenet5(np.random.default_rng(0))  # its random weights are replaced at once
-    network.set_params(load_lenet5_4000_weights())
-    return network
+    return trained_lenet5(load_lenet5_4000_weights())
 
 
 @functools.cache

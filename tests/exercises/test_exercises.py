@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import math
 import re
 
 import guards
@@ -159,3 +160,29 @@ def test_a_right_answer_is_remembered(monkeypatch, tmp_path):
     check("00-double", ALL["00-double"].solution)
     check("02-or", (1, 1, 2))
     assert progress._stored() == {"00-double"}
+
+
+def test_a_step_of_descent_leaves_the_old_weights_as_they_were():
+    def in_place(w, grad_w, eta):
+        w -= eta * grad_w
+        return w
+    verdict = judge(ALL["09-sgd-step"], in_place)
+    assert verdict.state == "wrong" and "in_place also changed its argument w" in verdict.text
+    assert judge(ALL["09-sgd-step"], lambda w, grad_w, eta: np.subtract(w, eta * grad_w)).state == "right"
+
+
+@pytest.mark.parametrize("name, answer", [  # right numbers on [0, 1] or on easy cases, without the idea of the exercise
+    ("05-tent", lambda x: 1 - np.abs(2 * x - 1)), ("05-tent", lambda x: np.maximum(0, 1 - np.abs(2 * x - 1))),
+    ("06-nearest", lambda x, means: np.argmin(np.abs(means - x).sum(axis=1))),
+    ("09-softmax", lambda z: np.exp(z - z.mean()) / np.sum(np.exp(z - z.mean())))])
+def test_answers_that_miss_the_idea_do_not_pass(name, answer):
+    assert judge(ALL[name], answer).state == "wrong"
+
+
+@pytest.mark.parametrize("name, answer, said", [
+    ("05-layer", lambda x, W, b: 1 / (1 + np.exp(-(W.T @ x + b))), "You used the columns of W"),
+    ("05-batch", lambda X, W, b: 1 / (1 + np.exp(-(X @ W + b))), "uses the columns of W"),
+    ("09-softmax", lambda z: [math.exp(v) / sum(math.exp(u) for u in z) for v in z], "too large for the computer"),
+    ("06-scores", lambda z, label: -np.log(np.exp(z - max(z))[label] / np.sum(np.exp(z - max(z)))), "stored as 0")])
+def test_the_same_mistake_in_other_words_is_recognised(name, answer, said):
+    assert said in judge(ALL[name], answer).diagnosis

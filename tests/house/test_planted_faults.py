@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import build as builder
 import guards
 import nbformat
 import pytest
@@ -17,6 +18,7 @@ Look for the number 42.
 print("the answer is", 6 * 7)
 ```
 '''
+MAP = "from course_lib.exercises import course_map\ncourse_map()"
 
 
 @pytest.fixture
@@ -72,6 +74,29 @@ def test_a_picture_without_a_description_is_caught(tiny):
     picture = nbformat.v4.new_output("display_data", data={"image/png": "aGVsbG8="})
     edit(product, lambda notebook: notebook.cells[1].outputs.append(picture))
     assert "without alternative text" in guards.bad_outputs(guards.load(product))[0]
+
+
+@pytest.fixture
+def old_map(tiny, monkeypatch):
+    """A folder with the tiny notebook and a notebook 00 whose saved map is of yesterday; return its path."""
+    product, source = tiny
+    start = source.with_name("00_start.md")
+    start.write_text(SOURCE.replace('print("the answer is", 6 * 7)', MAP), encoding="utf-8")
+    built = build(start)
+    assert guards.stale_map(guards.load(built)) == []
+    built.write_text(built.read_text(encoding="utf-8").replace("| 75 | ", "| 70 | "), encoding="utf-8")
+    for module in (guards, builder):
+        monkeypatch.setattr(module, "HERE", product.parent)
+    return built
+
+
+def test_a_map_of_yesterday_is_caught_and_built_again_with_any_notebook(old_map):
+    assert guards.stale_map(guards.load(old_map)) == ["the map of the course is not today's: build it again"]
+    chosen = builder.with_maps(builder.sources(["77"]))
+    assert [source.name for source in chosen] == ["77_tiny.md", "00_start.md"]
+    build(chosen[-1])
+    assert guards.stale_map(guards.load(old_map)) == []
+    assert [source.name for source in builder.with_maps(builder.sources(["77"]))] == ["77_tiny.md"]
 
 
 def test_two_builds_give_the_same_bytes(tiny):

@@ -172,3 +172,48 @@ def test_patches_are_windows(stride, padding, rng):
 def test_output_size_counts_places(size, kernel, stride, padding):
     places = [i for i in range(0, size + 2 * padding, stride) if i + kernel <= size + 2 * padding]
     assert nn.output_size(size, kernel, stride, padding) == len(places)
+
+
+class NotTurned(nn.Conv2D):
+    """∂C/∂x as a convolution with kernels that were not turned by 180°: the commonest fault."""
+
+    several = 1
+
+    def _convolve_back(self, delta):
+        kept = self.W.copy()
+        self.W[...] = self.W[:, :, ::-1, ::-1].copy()
+        grad_x = super()._convolve_back(delta)
+        self.W[...] = kept
+        return grad_x
+
+
+class OneExampleOnly(nn.Conv2D):
+    """∂C/∂W of the first example, in place of the sum over the batch."""
+
+    def _fill_grads(self, delta):
+        delta = delta.copy()
+        delta[..., 1:] = 0
+        super()._fill_grads(delta)
+
+
+class RowsForgotten(nn.Conv2D):
+    """∂C/∂x without the share of every second row of windows."""
+
+    several = 10**6
+
+    def _add_up(self, delta):
+        delta = delta.copy()
+        delta[:, ::2] = 0
+        return super()._add_up(delta)
+
+
+@pytest.mark.parametrize("wrong", [NotTurned, OneExampleOnly, RowsForgotten])
+def test_wrong_gradients_are_seen_by_differences(wrong, rng, quotients_of_layer):
+    layer, x = wrong(2, 3, 3, rng, padding=1, dtype=np.float64), rng.standard_normal((2, 2, 5, 5))
+    r = rng.standard_normal(layer(x).shape)
+    wanted = quotients_of_layer(layer, x, r)
+    layer.forward(x)
+    errors = [nn.relative_error(got, want) for got, want in zip([layer.backward(r), *layer.grads], wanted, strict=True)]
+    assert max(errors) > 0.1
+    right = nn.Conv2D(2, 3, 3, rng, padding=1, dtype=np.float64)
+    assert max(nn.check_layer(right, x, rng).values()) < 1e-6

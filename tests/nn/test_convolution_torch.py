@@ -6,6 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from course_lib import nn
+from course_lib.nn.slabs import Slab
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed (pip install 'neural-network-course[torch]')",
                             exc_type=ImportError)
@@ -44,18 +45,23 @@ def compare(layer, function, x, rng, memory):
         assert_close(got, leaf.grad)
 
 
-@settings(max_examples=400)
+@pytest.mark.parametrize(("few", "several"), [(64, 16), (1, 1), (2, 1), (1, 16)])
+@settings(max_examples=150)
 @given(n=small, n_in=small, n_out=small, groups=small, height=sides, width=sides, kernel=st.tuples(*[st.integers(1, 5)] * 2),
        stride=st.tuples(small, small), padding=st.tuples(*[st.integers(0, 3)] * 2), bias=st.booleans(), dtype=dtypes,
        memory=memories, seed=st.integers(0, 10_000))
-def test_convolution(n, n_in, n_out, groups, height, width, kernel, stride, padding, bias, dtype, memory, seed):
+def test_convolution(few, several, n, n_in, n_out, groups, height, width, kernel, stride, padding, bias, dtype, memory, seed):
+    """`few` and `several` decide which of its ways the engine takes: all must agree with PyTorch."""
     assume(kernel[0] <= height + 2 * padding[0] and kernel[1] <= width + 2 * padding[1])
     rng = np.random.default_rng(seed)
-    layer = nn.Conv2D(groups * n_in, groups * n_out, kernel, rng, stride, padding, groups, bias, dtype=dtype)
-    if bias:
-        layer.b[...] = rng.standard_normal(layer.b.shape)
-    x = rng.standard_normal((n, groups * n_in, height, width)).astype(dtype)
-    compare(layer, lambda x, W, b=None: F.conv2d(x, W, b, stride, padding, 1, groups), x, rng, memory)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Slab, "few", few)
+        patch.setattr(nn.Conv2D, "several", several)
+        layer = nn.Conv2D(groups * n_in, groups * n_out, kernel, rng, stride, padding, groups, bias, dtype=dtype)
+        if bias:
+            layer.b[...] = rng.standard_normal(layer.b.shape)
+        x = rng.standard_normal((n, groups * n_in, height, width)).astype(dtype)
+        compare(layer, lambda x, W, b=None: F.conv2d(x, W, b, stride, padding, 1, groups), x, rng, memory)
 
 
 @pytest.mark.parametrize("kind", ["max", "avg"])

@@ -51,9 +51,10 @@ def test_each_layer_learns_from_the_layer_below():
     stack = nn.pretrain(net, x, rng=np.random.default_rng(1), n_epochs=2)
     assert [m.W.shape for m in stack.models] == [(5, 6), (4, 5)]
     again = nn.RBM(6, 5, np.random.default_rng(1))
+    again.start_from(x)
     rng = np.random.default_rng(1)
     rng.standard_normal((5, 6))                                       # the draw that made the weights
-    optimiser = nn.Momentum(0.1, 0.5)
+    optimiser = nn.Momentum(0.1, 0.9)
     for _ in range(2):
         for rows in nn.minibatches(len(x), 32, rng):
             again.learn_batch(x[rows], optimiser, rng)
@@ -109,7 +110,7 @@ def test_a_network_without_hidden_layers_is_refused():
 
 def test_divergence_is_told():
     with pytest.raises(FloatingPointError, match="diverged with learning_rate 1e"), np.errstate(all="ignore"):
-        nn.pretrain(network(), patterns()[0], rng=np.random.default_rng(0), method="autoencoder", learning_rate=1e38)
+        nn.pretrain(network(), patterns()[0], rng=np.random.default_rng(0), method="autoencoder", learning_rate=1e39)
 
 
 def test_a_bar_is_shown_when_asked_for(capsys):

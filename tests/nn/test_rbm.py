@@ -128,6 +128,27 @@ def test_the_chain_leaves_the_distribution_as_it_is():
     np.testing.assert_allclose(p @ transition(rbm), p, atol=1e-12)
 
 
+def means_up(rbm):
+    """p(h | v) for all states: rows v, columns h."""
+    states = bits(rbm.W.shape[0])
+    return np.array([[np.prod(np.where(h == 1, up, 1 - up)) for h in states]
+                     for up in rbm.hidden_probabilities(nn.all_states(rbm.W.shape[1]))])
+
+
+@pytest.mark.parametrize("k", [1, 3])
+def test_contrastive_divergence_with_probabilities_has_the_expected_mean(k):
+    rbm, rng = machine(3, 2, seed=4), np.random.default_rng(0)
+    v = np.array([[0.0, 1, 1]])
+    start = (nn.all_states(3) == v).all(axis=1).astype(float)
+    weights = start @ np.linalg.matrix_power(transition(rbm), k - 1) @ means_up(rbm)              # over the last h
+    last = rbm.visible_probabilities(nn.all_states(2))
+    h = rbm.hidden_probabilities(last)
+    model = (h * weights[:, None]).T @ last, weights @ h, weights @ last
+    rbm.contrastive_divergence(np.repeat(v, 40_000, axis=0), rng, k)
+    for grad, data_mean, model_mean in zip(rbm.grads, rbm.statistics(v), model, strict=True):
+        np.testing.assert_allclose(grad, model_mean - data_mean, atol=0.012)
+
+
 @pytest.mark.parametrize("k", [1, 3])
 def test_contrastive_divergence_has_the_expected_mean(k):
     rbm, rng = machine(3, 2, seed=4), np.random.default_rng(0)
@@ -137,7 +158,7 @@ def test_contrastive_divergence_has_the_expected_mean(k):
     after = start @ np.linalg.matrix_power(transition(rbm), k)
     h = rbm.hidden_probabilities(states)
     model = (h * after[:, None]).T @ states, after @ h, after @ states
-    rbm.contrastive_divergence(np.repeat(v, 40_000, axis=0), rng, k)
+    rbm.contrastive_divergence(np.repeat(v, 40_000, axis=0), rng, k, sampled=True)
     for grad, data_mean, model_mean in zip(rbm.grads, rbm.statistics(v), model, strict=True):
         np.testing.assert_allclose(grad, model_mean - data_mean, atol=0.012)        # five standard errors and more
 
@@ -155,11 +176,11 @@ def test_training_raises_the_exact_likelihood():
     rbm, optimiser = nn.RBM(4, 3, rng, dtype=np.float64), nn.SGD(0.2)
     before = nn.log_likelihood(rbm, v)
     for _ in range(800):
-        loss = rbm.learn_batch(v, optimiser, rng)
+        rbm.learn_batch(v, optimiser, rng)
     after = nn.log_likelihood(rbm, v)
     assert math.isclose(before, -4 * math.log(2), abs_tol=0.01)
     assert after > -1.1, "the best possible is −log 2 ≈ −0.69"
-    assert 0 < loss < 1 and rbm.reconstruct(v)[0].round().tolist() == [1, 1, 0, 0]
+    assert 0 < rbm.loss(v) < 1 and rbm.reconstruct(v)[0].round().tolist() == [1, 1, 0, 0]
 
 
 def test_the_smaller_side_is_enumerated():
@@ -189,3 +210,11 @@ def test_types_and_large_scores():
 def test_bad_input_is_told(call, words):
     with pytest.raises(ValueError, match=words):
         call(nn.RBM(3, 2, np.random.default_rng(0)))
+
+
+def test_a_start_from_the_data_has_their_means():
+    rng = np.random.default_rng(0)
+    rbm = nn.RBM(4, 2, rng, scale=0.0, dtype=np.float64)
+    v = np.array([[1.0, 1, 0, 0], [1, 0, 0, 1], [0, 1, 0, 1], [1, 1, 0, 1]])
+    rbm.start_from(v)
+    np.testing.assert_allclose(rbm.reconstruct(v)[0], [0.75, 0.75, 0.01, 0.75], atol=1e-12)

@@ -38,4 +38,4 @@ def test_outline_has_a_wire_for_each_weight():
     axes = Figure().subplots()
     outline(axes, [3, 4, 2])
     assert sum(len(wires.get_segments()) for wires in axes.collections if hasattr(wires, "get_segments")) == 20
-    assert texts(axes) == ["3 input", "4 hidden", "2 output"]
+    assert texts(axes) == ["3 inputs", "4 hidden", "2 outputs"]

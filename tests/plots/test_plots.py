@@ -149,6 +149,16 @@ def test_digit_and_weight_grids_use_one_panel_each():
     assert figure.axes[0].images[0].get_clim() == (-3.0, 3.0)
 
 
+def test_positive_is_blue_and_negative_red_in_every_picture():
+    """One convention for the course: weight pictures and maps of outputs speak the same colours."""
+    figure, axes = Figure(), Figure().subplots()
+    plots.weight_grid(figure, np.array([[[-1.0, 1.0]]]))
+    plots.output_map(axes, np.array([0.0, 1.0]), np.array([[0.0, 1.0], [0.0, 1.0]]))
+    for image in (figure.axes[0].images[0], axes.images[0]):
+        (low_red, _, low_blue, _), (high_red, _, high_blue, _) = image.cmap(image.norm(np.array(image.get_clim())))
+        assert low_red > low_blue and high_blue > high_red
+
+
 @pytest.mark.parametrize(("p", "said"), [([0.95, 0.05], "says 0, and is sure"), ([0.4, 0.6], "says 1, but leaves room for 0"),
                                          ([0.4, 0.3, 0.3], "hesitates: 0 or")])
 def test_probabilities_in_words(p, said):

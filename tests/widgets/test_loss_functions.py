@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib.nn import CrossEntropy, sigmoid
-from course_lib.widgets import explore_cost, explore_two_losses
+from course_lib.widgets import explore_cost, explore_scores, explore_two_losses
 from course_lib.widgets.loss_functions import W, _cost, _two_losses, ink_of_zeros_and_ones
 
 
@@ -28,6 +28,14 @@ def test_the_promised_cost_can_be_reached():
     """The caption says that below 0.15 is possible with the sliders' steps."""
     x, t = ink_of_zeros_and_ones()
     assert min(_cost(np.arange(-12, 12.5, 0.5), b, x, t).min() for b in np.arange(-15, 15.5, 0.5)) < 0.15
+
+
+@pytest.mark.parametrize(("z", "target", "said"), [
+    ((1, 2, 0), 0, "largest is class 1: wrong."), ((1, 2, 0), 1, "largest is class 1: right."),
+    ((2, 2, 0), 0, "A tie: the classes 0 and 1 have"), ((0, 0, 0), 2, "A tie: the classes 0 and 1 and 2 have")])
+def test_the_largest_score_is_named_and_a_tie_is_a_tie(z, target, said):
+    _, sentence = explore_scores().render(z0=float(z[0]), z1=float(z[1]), z2=float(z[2]), target=target)
+    assert said in sentence
 
 
 def test_sentences_agree_with_the_computation():
