@@ -50,7 +50,7 @@ def random_directions(output, rng):
     return np.moveaxis(np.moveaxis(output, 1, -1) @ mix, -1, 1)
 
 
-def linear_read(train_output, train_labels, test_output, test_labels, weight_decay=1e-4) -> float:
+def linear_read(train_output, train_labels, test_output, test_labels, weight_decay=1e-3) -> float:
     """Return how well a linear classifier reads the class from the output of a stop: its accuracy on the test part.
 
     One least-squares layer with weight decay is fitted to (N, …) outputs, scaled to a mean square of 1 / N_units.
