@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..nn import Conv2D
+from ..nn import Conv2D, output_size
 from ..nn.pooling import _Pool2D
 from .feature_maps import end_of, stops, up_to
 
 
 class Field(NamedTuple):
-    """The receptive field 感受野 along one side: unit i sees the pixels start + i · jump … start + i · jump + size − 1."""
+    """The receptive field 感受野 along one side: unit i sees `size` pixels from start + i · jump on."""
 
     size: int = 1
     jump: int = 1
@@ -50,13 +50,32 @@ def receptive_fields(network) -> dict:
     return fields
 
 
+def _windows(network, name):
+    """Return [(kernel, stride, padding), …] of the layers with windows that lead to a stop."""
+    return [_square(layer) for layer in network.layers[:end_of(network, name)] if isinstance(layer, Conv2D | _Pool2D)]
+
+
+def _seen(windows, first, last, side):
+    """Go back through the windows from units first … last of a map to the (first, last) pixel of a side, exactly.
+
+    `Field.window` gives the same, except where a map on the way has lost its last rows because a window did not fit.
+    """
+    sizes = [side]
+    for window in windows:
+        sizes.append(output_size(sizes[-1], *window))
+    first, last = max(first, 0), min(last, sizes.pop() - 1)
+    for kernel, stride, padding in reversed(windows):
+        first, last = max(first * stride - padding, 0), min(last * stride - padding + kernel, sizes.pop()) - 1
+    return first, last
+
+
 def box_on_image(network, name, row, column, side=28) -> tuple:
-    """Return (top, left, height, width) of what the unit in this row and column of a stop sees; a dense unit sees all."""
-    field = receptive_fields(network).get(name)
-    if field is None:
-        end_of(network, name)
-        return 0, 0, side, side
-    (top, bottom), (left, right) = field.window(row, side), field.window(column, side)
+    """Return (top, left, height, width) of what the unit in this row and column of a stop sees on side × side pixels.
+
+    A dense unit sees all that reaches its layer, whatever row and column.
+    """
+    windows, dense = _windows(network, name), name.startswith(("dense", "scores"))
+    (top, bottom), (left, right) = (_seen(windows, *((0, side) if dense else (i, i)), side) for i in (row, column))
     return top, left, bottom - top + 1, right - left + 1
 
 
