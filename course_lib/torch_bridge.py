@@ -131,7 +131,7 @@ def _loaded(name):
         network.load_state_dict(torch_or_sentence().load(weights_file(name), map_location="cpu", weights_only=True))
     except Exception as error:  # a damaged file raises what zipfile, pickle or torch have to say of it
         raise RuntimeError(f"{weights_file(name)} cannot be read as weights of {name} ({_one_line(error)}).") from error
-    return network.eval()
+    return network.train(False)
 
 
 def look_through(name, image):

@@ -87,7 +87,7 @@ def weights(monkeypatch, tmp_path):
 
     def put(name):
         torch.manual_seed(0)
-        network = getattr(torchvision.models, name)(weights=None).eval()
+        network = getattr(torchvision.models, name)(weights=None)
         torch.save(network.state_dict(), torch_bridge.weights_file(name))
         return network
     return put
