@@ -77,7 +77,7 @@ class PhotographMaps(Panel):
         tiles(panel(fig, (0.34, 0.06, 0.3, 0.8)), ((filters - low) / (np.ptp(filters, axis=(1, 2, 3), keepdims=True) + 1e-9))
               .mean(axis=1)[:64], 8, "its first filters, in grey", "ink")
         tiles(panel(fig, (0.67, 0.06, 0.32, 0.8)), maps[first:first + 16], 4, f"{layer}: maps {first} to {first + 15}")
-        words = ", ".join(f"{label} {p:.0%}" for label, p in best)
+        words = ", ".join(f"{label} {p:.1%}" for label, p in best)
         return f"{name} thinks of: {words}. {layer.capitalize()} has {len(maps)} maps of {maps.shape[1]} × {maps.shape[2]}."
 
     def static_png(self):

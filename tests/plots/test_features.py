@@ -18,7 +18,7 @@ def test_a_mosaic_holds_every_picture_at_its_corner(n, columns):
     canvas, corners = mosaic(pictures, columns, gap=2)
     for picture, (top, left) in zip(pictures, corners, strict=True):
         assert np.array_equal(canvas[top:top + 4, left:left + 3], picture)
-    assert np.isfinite(canvas).sum() == n * 12
+    assert np.isfinite(canvas).sum() == n * 12 and np.isnan(canvas[4:6]).all() and np.isnan(canvas[:, 3:5]).all()
 
 
 @pytest.mark.parametrize("look", ["map", "signed", "ink"])

@@ -88,6 +88,13 @@ def test_gradient_map_agrees_with_central_differences():
     assert np.allclose(strength, measured, atol=1e-7)
 
 
+def test_padding_behind_a_stride_moves_the_field_by_whole_jumps():
+    assert Field().grown(3, 2, 1).grown(3, 1, 1) == Field(7, 2, -3)
+    network = small(3, 2, 1)
+    field, (top, _, height, _) = receptive_fields(network)["conv 2"], box_on_image(network, "conv 2", 1, 1, SIDE)
+    assert field.window(1, SIDE) == (top, top + height - 1)
+
+
 def test_windows_are_cut_at_the_border_and_dense_units_see_all():
     network = models.lenet5(RNG)
     assert Field(14, 2, -2).window(0) == (0, 11) and Field(14, 2, -2).window(9) == (16, 27)

@@ -27,8 +27,10 @@ def test_selectivity_at_its_ends_and_between():
 
 
 def test_top_share():
-    pure, mixed, dead = (LABELS == 4) + RNG.random(200), np.tile(np.arange(20.0), 10), np.zeros(200)
-    shares = top_share(np.stack([pure * (LABELS == 4), mixed, dead], axis=1), LABELS, n=10)
+    weak = np.array([0.0, 0.3, 0.1, 0.2, 2, 0.5, 0.4, 0.6, 0.7, 0.8])[LABELS] * (0.1 + RNG.random(200) * (LABELS != 4))
+    pure, mixed, dead = weak + 5 * (LABELS == 4), np.tile(np.arange(20.0), 10), np.zeros(200)
+    pure[::20] = -np.arange(10)  # the weakest ten are one of each class
+    shares = top_share(np.stack([pure, mixed, dead], axis=1), LABELS, n=10)
     assert shares[0] == 1 and np.isclose(shares[1], 0.1) and np.isnan(shares[2])
 
 
