@@ -101,3 +101,56 @@ def torchvision_dataset(name, root, train, download):
     except (RuntimeError, OSError, EOFError, http.client.HTTPException) as error:
         raise RuntimeError(_one_line(error)) from error
     return dataset.data.numpy(), dataset.targets.numpy()
+
+
+# Notebook 15 looks at photographs through these networks, if torchvision's weights lie on the disk; the smallest first.
+PRETRAINED = {"squeezenet1_1": "SqueezeNet1_1_Weights", "resnet18": "ResNet18_Weights", "alexnet": "AlexNet_Weights",
+              "vgg16": "VGG16_Weights"}
+IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+
+
+def _weights(name):
+    """Return torchvision's description of the first published weights of a network: their address and class names."""
+    return getattr(torchvision_or_sentence().models, PRETRAINED[name]).IMAGENET1K_V1
+
+
+def weights_file(name) -> Path:
+    """Return where torchvision keeps the weights of a network of `PRETRAINED`, whether they are there or not."""
+    return Path(torch_or_sentence().hub.get_dir()) / "checkpoints" / _weights(name).url.rsplit("/", 1)[-1]
+
+
+def pretrained_on_disk() -> list:
+    """Return the names of the networks of `PRETRAINED` whose weights lie on this disk. Nothing is ever fetched."""
+    return [name for name in PRETRAINED if weights_file(name).is_file()]
+
+
+def _loaded(name):
+    """Return a torchvision network with its weights from the disk, ready for use."""
+    network = getattr(torchvision_or_sentence().models, name)(weights=None)
+    try:
+        network.load_state_dict(torch_or_sentence().load(weights_file(name), map_location="cpu", weights_only=True))
+    except Exception as error:  # a damaged file raises what zipfile, pickle or torch have to say of it
+        raise RuntimeError(f"{weights_file(name)} cannot be read as weights of {name} ({_one_line(error)}).") from error
+    return network.train(False)
+
+
+def look_through(name, image):
+    """Let a pretrained network look at an image (3, H, W) in [0, 1].
+
+    Return (filters (n, 3, k, k) of its first layer, {"layer 1": maps (C, h, w), …} after ReLUs and blocks, the three most
+    probable classes as (class name, probability)), all NumPy. The image is scaled to 224 × 224, as in its training.
+    """
+    torch = torch_or_sentence()
+    network, maps = _loaded(name), []
+    blocks = getattr(network, "features", None) or [m for key, m in network.named_children() if key in ("relu", "layer1",
+                                                    "layer2", "layer3", "layer4")]
+    for block in blocks:
+        if type(block).__name__ not in ("Conv2d", "MaxPool2d"):
+            block.register_forward_hook(lambda _module, _x, y: maps.append(y[0].numpy().copy()))
+    x = torch.nn.functional.interpolate(torch.tensor(image, dtype=torch.float32)[None], (224, 224), mode="bilinear")
+    mean, std = (torch.tensor(v)[:, None, None] for v in (IMAGENET_MEAN, IMAGENET_STD))
+    with torch.no_grad():
+        p = network((x - mean) / std).softmax(dim=1)[0]
+    first = next(m for m in network.modules() if type(m).__name__ == "Conv2d").weight.detach().numpy()
+    best = [(_weights(name).meta["categories"][k], float(p[k])) for k in p.argsort(descending=True)[:3]]
+    return first, {f"layer {k}": values for k, values in enumerate(maps, start=1)}, best

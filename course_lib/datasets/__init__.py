@@ -5,7 +5,7 @@ pixels, `bars_and_stripes` tiny pictures, `load_photographs` two photographs, `g
 `truth_table` the examples of logic, `moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane, `ink_points` a
 real curve, `threes_and_eights` forty digits as one number each, `spoiled` labels that are wrong on purpose, `timeline` the
 history, `random_shifts` and `random_warps` more examples from few, `load_lenet5_weights` a trained
-network, `load_full` all of MNIST or Fashion-MNIST.
+network, `load_lenet5_4000_weights` one that has not seen the test digits, `load_full` all of MNIST or Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
 """
 
@@ -17,6 +17,7 @@ from .halved import halved
 from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
 from .label_noise import spoiled
+from .lenet5_4000_weights import load_lenet5_4000_weights
 from .lenet5_weights import load_lenet5_weights
 from .lopsided import threes_and_eights
 from .photographs import Photographs, load_photographs
@@ -35,6 +36,7 @@ __all__ = [
     "ink_points",
     "load_digits",
     "load_full",
+    "load_lenet5_4000_weights",
     "load_lenet5_weights",
     "load_photographs",
     "moons",

@@ -16,21 +16,29 @@ SHAPES = {"conv1_W": (6, 1, 5, 5), "conv1_b": (6,), "conv2_W": (16, 6, 5, 5), "c
           "dense3_W": (10, 84), "dense3_b": (10,)}
 
 
-def _arrays():
-    """Return the arrays of the verified file by name, float16."""
+def _arrays(file=FILE):
+    """Return the arrays of a verified file by name, float16."""
     try:
-        with np.load(io.BytesIO(read_verified(FILE)), allow_pickle=False) as archive:
+        with np.load(io.BytesIO(read_verified(file)), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in SHAPES}
     except DataError:
         raise
     except Exception as error:  # whatever NumPy and zipfile have to say of a file that is not ours
-        raise DataError(f"{FILE} must hold the plain arrays {', '.join(SHAPES)}, "
-                        f"but reading them ends in {type(error).__name__}: {cure(FILE)}") from error
+        raise DataError(f"{file} must hold the plain arrays {', '.join(SHAPES)}, "
+                        f"but reading them ends in {type(error).__name__}: {cure(file)}") from error
     kinds = {name: (array.dtype.name, array.shape) for name, array in arrays.items()}
     wanted = {name: ("float16", shape) for name, shape in SHAPES.items()}
     if kinds != wanted or not all(np.isfinite(array).all() for array in arrays.values()):
-        raise DataError(f"{FILE} must hold finite numbers {wanted}, got {kinds}: {cure(FILE)}")
+        raise DataError(f"{file} must hold finite numbers {wanted}, got {kinds}: {cure(file)}")
     return arrays
+
+
+def _as_weights(arrays):
+    """Return arrays by name as a list of float32, read-only."""
+    weights = [array.astype(np.float32) for array in arrays.values()]
+    for array in weights:
+        array.setflags(write=False)
+    return weights
 
 
 @functools.cache
@@ -40,7 +48,4 @@ def load_lenet5_weights() -> list:
     The first call reads the file and verifies its SHA-256; later calls return the same read-only arrays. Raises DataError
     when the file is missing, incomplete or altered. It was trained on all 5 000 bundled digits, so those can't judge it.
     """
-    weights = [array.astype(np.float32) for array in _arrays().values()]
-    for array in weights:
-        array.setflags(write=False)
-    return weights
+    return _as_weights(_arrays())

@@ -10,6 +10,7 @@ from .curves import learning_curves
 from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, placeholder, tiles
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import frame, number_grid, rings, sliding_window, strip
 from .layer_table import layer_table
@@ -33,8 +34,12 @@ __all__ = [
     "basins",
     "binary_table",
     "border",
+    "bound_bars",
     "bound_dots",
+    "by_stop",
     "by_width",
+    "chances",
+    "class_bars",
     "classes",
     "code_field",
     "code_matrix",
@@ -51,6 +56,8 @@ __all__ = [
     "digit_rows",
     "epoch_marks",
     "epsilon_curves",
+    "feature_map",
+    "fields",
     "fit_among_points",
     "frame",
     "function_and_slope",
@@ -65,6 +72,7 @@ __all__ = [
     "loss_curves",
     "marks",
     "mistakes_by_epoch",
+    "mosaic",
     "network_diagram",
     "neuron_among",
     "neuron_graph",
@@ -75,6 +83,7 @@ __all__ = [
     "path",
     "photograph",
     "picture_strip",
+    "placeholder",
     "pooling_there_and_back",
     "price_bars",
     "probability_bars",
@@ -95,6 +104,7 @@ __all__ = [
     "surface",
     "tangent",
     "target_bars",
+    "tiles",
     "timeline",
     "two_answers",
     "two_path_graph",

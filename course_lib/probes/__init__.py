@@ -9,26 +9,38 @@ from .decision_grid import decision_grid
 from .deep_starts import accuracy_by_labels
 from .descent_path import descent_ends, descent_path, distinct, reached
 from .equivariance import moved, same_size_map, shift_difference
+from .feature_maps import feature_maps, from_stop, stops, up_to, without_unit
 from .filtering import convolution_matrix, filtered, window_counts
+from .gabor import best_gabor, gabor, gabor_bank
 from .gradients import dead_shares, gradient_norms
 from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
 from .loss_surface import loss_surface, plane_surface, random_direction
 from .margin import margin, mistake_bound
+from .occlusion import covered, occlusion_map
 from .pieces import count_pieces
+from .receptive_field import Field, box_on_image, gradient_map, pixels_that_matter, receptive_fields
+from .selectivity import class_means, linear_read, random_directions, selectivity, strongest_response, top_share
 from .separability import separable_tables, truth_tables_of_units
 from .shift import shifted
+from .strongest_patches import Patches, seen_patch, strongest_patches, strongest_places
 from .subsampling import shrunk
 
 __all__ = [
+    "Field",
+    "Patches",
     "Record",
     "accuracy_by_labels",
     "accuracy_by_shift",
     "all_shifted",
     "backward_path",
+    "best_gabor",
+    "box_on_image",
+    "class_means",
     "convolution_matrix",
     "count_pieces",
+    "covered",
     "critical_point",
     "dead_shares",
     "decision_grid",
@@ -37,8 +49,13 @@ __all__ = [
     "distinct",
     "edge_maps",
     "errors_by_epsilon",
+    "feature_maps",
     "filtered",
     "flat_gradient",
+    "from_stop",
+    "gabor",
+    "gabor_bank",
+    "gradient_map",
     "gradient_norms",
     "hessian",
     "hessian_vector",
@@ -46,25 +63,39 @@ __all__ = [
     "jumps",
     "largest_curvature",
     "learning_record",
+    "linear_read",
     "loss_surface",
     "margin",
     "mistake_bound",
     "moved",
+    "occlusion_map",
+    "pixels_that_matter",
     "plane_surface",
     "pooled",
     "products",
     "random_direction",
+    "random_directions",
     "reached",
+    "receptive_fields",
     "relative_change",
     "same_size_map",
     "seconds",
+    "seen_patch",
+    "selectivity",
     "separable_tables",
     "shift_difference",
     "shifted",
     "shrunk",
     "stopping_epochs",
+    "stops",
+    "strongest_patches",
+    "strongest_places",
+    "strongest_response",
+    "top_share",
     "truth_tables_of_units",
     "unit_effects",
+    "up_to",
     "weight_gradient",
     "window_counts",
+    "without_unit",
 ]

@@ -22,7 +22,9 @@ from .cnn_training import explore_cnn_training
 from .conv_backward import explore_conv_gradient, explore_pool_gradient
 from .convolution import explore_output_size, explore_window, explore_wires
 from .drawing_pad import explore_drawing
+from .drawn_maps import explore_drawn_maps
 from .explore import Explorer, explore
+from .features import explore_feature_maps, explore_field, explore_strongest
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
 from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
@@ -33,11 +35,14 @@ from .mp_neuron import explore_firing, explore_line, explore_two_layers
 from .noisy_run import noisy_run, small_digits
 from .nudge import explore_nudged_digit
 from .nudged_pair import explore_nudged_pair
+from .occlusion import explore_occlusion
 from .overfitting import explore_fit, explore_patience, explore_remedy
 from .perceptron import explore_bound, explore_flipped, explore_perceptron_step
+from .photograph_maps import explore_photograph_maps
 from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
 from .pretraining import explore_dream, explore_levels, explore_rbm
 from .pretraining_run import explore_pretraining
+from .seen_network import seen_network
 from .trained_cnn import trained_cnn
 from .training_run import explore_training
 
@@ -69,8 +74,11 @@ __all__ = [
     "explore_depth",
     "explore_descent",
     "explore_drawing",
+    "explore_drawn_maps",
     "explore_dream",
     "explore_fading",
+    "explore_feature_maps",
+    "explore_field",
     "explore_firing",
     "explore_fit",
     "explore_flipped",
@@ -85,9 +93,11 @@ __all__ = [
     "explore_nudge",
     "explore_nudged_digit",
     "explore_nudged_pair",
+    "explore_occlusion",
     "explore_output_size",
     "explore_patience",
     "explore_perceptron_step",
+    "explore_photograph_maps",
     "explore_pieces",
     "explore_places",
     "explore_pool_gradient",
@@ -102,6 +112,7 @@ __all__ = [
     "explore_remedy",
     "explore_scores",
     "explore_shrinking",
+    "explore_strongest",
     "explore_surface",
     "explore_timeline",
     "explore_training",
@@ -112,6 +123,7 @@ __all__ = [
     "explore_wires",
     "explore_xor_learned",
     "noisy_run",
+    "seen_network",
     "small_digits",
     "trained_cnn",
 ]
