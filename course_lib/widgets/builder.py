@@ -13,7 +13,8 @@ from .explore import Explorer
 INPUTS = {"a digit, 1 × 28 × 28": (1, 28, 28), "a small photograph, 3 × 32 × 32": (3, 32, 32),
           "the cat, 3 × 96 × 96": (3, 96, 96), "a photograph, 3 × 224 × 224": (3, 224, 224)}
 KINDS = {"(no layer)": "none", "convolution": "conv", "max pooling": "max", "average pooling": "avg", "dense": "dense"}
-COLUMNS = {"many": ("filters", [4, 6, 8, 16, 25, 32, 50, 64, 84, 120, 256, 512]), "kernel": ("window", [1, 2, 3, 4, 5, 7, 11]),
+COLUMNS = {"many": ("filters", [4, 6, 8, 16, 25, 32, 50, 64, 84, 100, 120, 256, 512]),
+           "kernel": ("window", [1, 2, 3, 4, 5, 7, 11]),
            "stride": ("stride", [1, 2, 3, 4]), "padding": ("padding", [0, 1, 2, 3])}
 USED = {"none": (), "conv": ("many", "kernel", "stride", "padding"), "max": ("kernel", "stride"), "avg": ("kernel", "stride"),
         "dense": ("many",)}
