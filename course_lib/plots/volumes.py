@@ -25,7 +25,8 @@ def volumes(axes, shapes, labels=None, columns=0):
             sheets += _stack(i, shape, side / largest, stretch)
         else:
             bars.append(Rectangle((i - 0.05, 0.0), 0.1, _height(shape[0])))
-    write(axes, range(len(shapes)), [-0.2] * len(shapes), [" × ".join(map(str, shape)) for shape in shapes], 9, BLACK)
+    words, size = [" × ".join(map(str, shape)) for shape in shapes], 9 if columns < 8 else 8
+    write(axes, range(len(shapes)), [-0.2] * len(shapes), words, size, BLACK)
     if labels:
         write(axes, range(len(labels)), [1.3] * len(labels), labels, 9, GREY)
     axes.add_collection(PatchCollection(sheets, facecolor="#cfe3f2", edgecolor=BLUE, linewidth=0.9))

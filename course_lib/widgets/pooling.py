@@ -27,11 +27,10 @@ def draw_pooling(fig, example, kind, window, stride, number):
     windows = np.lib.stride_tricks.sliding_window_view(values, (window, window))[::stride, ::stride]
     whole = windows.max(axis=(2, 3)) if kind == "largest" else windows.mean(axis=(2, 3))
     known = np.where(np.arange(rows**2).reshape(rows, rows) <= row * rows + column, whole, np.nan)
-    left = panel(fig, (0.02, 0.04, 0.44, 0.82))
+    left, right = panel(fig, (0.02, 0.04, 0.44, 0.82)), panel(fig, (0.56, 0.04, 0.42, 0.82))
     number_grid(left, values, "signed", "feature map")
     frame(left, row * stride, column * stride, window, window)
     texts = [[f"{v:.3g}".replace("-", "−") for v in line] for line in whole]
-    right = panel(fig, (0.56, 0.04, 0.42, 0.82))
     number_grid(right, known, "signed", "after pooling", texts)
     frame(right, row, column)
     listed, one = ", ".join(signed(v) for v in windows[row, column].ravel()), whole[row, column]
