@@ -52,7 +52,8 @@ def test_edge_maps_are_four_filters_after_relu_exactly():
 def test_moves_and_changes():
     images = np.random.default_rng(2).integers(0, 9, (4, 6, 5))
     assert np.array_equal(all_shifted(images, 2, -1)[3], shifted(images[3], 2, -1))
-    assert relative_change(np.array([[3.0, 4.0], [1, 0]]), np.array([[3.0, 4.0], [0, 1]])) == pytest.approx([0, np.sqrt(2)])
+    before, after = np.array([[3.0, 4.0], [1, 0], [2, 0]]), np.array([[3.0, 4.0], [0, 1], [5, 4]])
+    assert relative_change(before, after) == pytest.approx([0, np.sqrt(2), 2.5]), "in units of the length before"
 
 
 def test_a_move_within_the_window_is_forgiven_and_no_other():
