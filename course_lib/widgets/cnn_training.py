@@ -29,7 +29,7 @@ class CNNTrainingRun(TrainingRun):
             "seed": slider("random start", 0, 0, 9),
         }
 
-    def begin(self, network, n, shifts, eta, seed):
+    def learn(self, network, n, shifts, eta, seed):
         """Make the network, and return a generator that trains it on new shifts in each epoch."""
         rng, ((x, t), validation) = np.random.default_rng(seed), self.parts()
         self.network, optimiser, history = NETWORKS[network](rng), Adam(eta), History()

@@ -51,3 +51,13 @@ def test_it_can_be_stopped(run):
 
     asyncio.run(start_and_stop())
     assert not run.results and "Stopped by you" in run.picture.sentence and not run.train_button.disabled
+
+
+def test_a_loss_that_grows_too_large_is_told_in_words(run, monkeypatch):
+    def diverges(*_):
+        yield 1, 8, "pre-training"
+        raise FloatingPointError("planted")
+
+    monkeypatch.setattr("course_lib.widgets.pretraining_run.staged", diverges)
+    run.train()
+    assert not run.results and "grew beyond all numbers" in run.picture.sentence and not run.train_button.disabled

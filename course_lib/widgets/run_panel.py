@@ -1,0 +1,110 @@
+"""A run that a learner starts and stops: controls, Train and Stop, a progress bar, a picture.
+
+The part that the training runs of notebooks 09, 11 and 14 share. A subclass gives `caption`, `choices`, `begin`, `follow` and
+`draw`.
+"""
+
+import asyncio
+
+import ipywidgets
+
+from .controls import button
+from .live_picture import LivePicture
+from .panel import Panel
+
+
+class RunPanel(Panel):
+    """Every press of Train begins a run of its own; Stop ends it after the present epoch."""
+
+    caption = ""
+
+    def __init__(self, size):
+        self.network, self._task, self._stop = None, None, False
+        self.controls = self.choices()
+        self.train_button = button("Train", "Train a new network with these choices")
+        self.stop_button = button("Stop", "Stop after the present epoch")
+        self.stop_button.disabled = True
+        self.bar = ipywidgets.IntProgress(max=1, description="epochs", layout={"width": "min(100%, 30em)"})
+        self.picture = LivePicture(self.draw, size)
+        self.train_button.on_click(lambda _: self.train())
+        self.stop_button.on_click(lambda _: self.stop())
+        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {self.caption}</p>"), *self.controls.values(),
+                          ipywidgets.HBox([self.train_button, self.stop_button, self.bar]),
+                          self.picture.image, self.picture.text])
+        self.picture.redraw()
+
+    def choices(self) -> dict:
+        """Return the controls by name; `begin` gets their values."""
+        raise NotImplementedError
+
+    def begin(self, **values):
+        """Make `self.network`, and return a generator that trains it and yields something after every epoch."""
+        raise NotImplementedError
+
+    def note(self, progress):
+        """Take note of what the generator yielded."""
+        raise NotImplementedError
+
+    def finished(self):
+        """Take note that the run came to its own end."""
+
+    def halted(self, why):
+        """Take note that the run broke off: `why` is "interrupted" (by the learner) or "diverged" (the loss grew too large)."""
+        raise NotImplementedError
+
+    def draw(self, fig) -> str:
+        """Draw the present state and return a sentence about it."""
+        raise NotImplementedError
+
+    @property
+    def values(self) -> dict:
+        """The present values of the controls, by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def train(self):
+        """Start a run: in the background of a notebook's kernel, else right here."""
+        if self._task is not None and not self._task.done():
+            return
+        run = self._run(self.begin(**self.values))
+        try:
+            self._task = asyncio.get_running_loop().create_task(run)
+        except RuntimeError:
+            asyncio.run(run)
+
+    def stop(self):
+        """Ask the present run to end after its epoch."""
+        self._stop = True
+
+    async def _run(self, run):
+        """Go through a run epoch by epoch, and let the kernel hear the Stop button in between."""
+        self._stop = False
+        self._busy(True)
+        try:
+            await self._follow(run)
+        finally:
+            run.close()
+            self._busy(False)
+            self.picture.redraw()
+
+    async def _follow(self, run):
+        try:
+            for progress in run:
+                self.note(progress)
+                self.picture.request()
+                await asyncio.sleep(0)
+                if self._stop:
+                    return self.halted("interrupted")
+        except FloatingPointError:
+            return self.halted("diverged")
+        self.finished()
+
+    def _busy(self, busy):
+        self.train_button.disabled, self.stop_button.disabled = busy, not busy
+
+    def static_png(self):
+        """Return the picture of the present state as PNG bytes."""
+        return self.picture.saved_png()
+
+    def static_text(self) -> str:
+        """Return the caption and the sentence about the present picture."""
+        return f"Explore. {self.caption}\n{self.picture.sentence}"
