@@ -65,14 +65,14 @@ def judge():
     print(f"mean {np.mean(scores):.2%}, standard deviation {np.std(scores, ddof=1):.2%}")
 
 
-def write(folder, network):
-    """Write the weights as float16, and their SHA-256."""
-    arrays = {name: p.astype(np.float16) for name, p in zip(SHAPES, network.params, strict=True)}
+def write(folder, network, name=FILE):
+    """Write the weights as float16 to a file of this name, and their SHA-256 beside it."""
+    arrays = {array: p.astype(np.float16) for array, p in zip(SHAPES, network.params, strict=True)}
     packed = npz(**arrays)
     checksum = hashlib.sha256(packed).hexdigest()
-    (folder / FILE).write_bytes(packed)
-    (folder / FILE).with_suffix(".sha256").write_bytes(f"{checksum}  {FILE}\n".encode())
-    print(f"{checksum}  {FILE}, {len(packed)} bytes")
+    (folder / name).write_bytes(packed)
+    (folder / name).with_suffix(".sha256").write_bytes(f"{checksum}  {name}\n".encode())
+    print(f"{checksum}  {name}, {len(packed)} bytes")
     print(f"{hashlib.sha256(b''.join(a.tobytes() for a in arrays.values())).hexdigest()}  its numbers, unpacked")
 
 

@@ -17,8 +17,7 @@ from .halved import halved
 from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
 from .label_noise import spoiled
-from .lenet5_4000_weights import load_lenet5_4000_weights
-from .lenet5_weights import load_lenet5_weights
+from .lenet5_weights import load_lenet5_4000_weights, load_lenet5_weights
 from .lopsided import threes_and_eights
 from .photographs import Photographs, load_photographs
 from .toys import blobs, circles, gate, moons, separable, spirals, truth_table

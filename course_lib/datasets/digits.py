@@ -5,14 +5,14 @@ same in every notebook and on every machine. Where the digits come from: data/RE
 """
 
 import functools
-import io
 from typing import NamedTuple
 
 import numpy as np
 
-from .integrity import DataError, cure, read_verified
+from .integrity import read_arrays
 
 FILE = "mnist_5000.npz"
+KINDS = {"images": ("uint8", (5000, 28, 28)), "labels": ("uint8", (5000,))}
 TEST_PER_CLASS = 100
 SPLIT_SEED = 0
 
@@ -65,17 +65,8 @@ def split(labels):
 
 def _arrays():
     """Return images uint8 (5000, 28, 28) and labels uint8 (5000,) as they stand in the verified file."""
-    try:
-        with np.load(io.BytesIO(read_verified(FILE)), allow_pickle=False) as archive:
-            images, labels = archive["images"], archive["labels"]
-    except DataError:
-        raise
-    except Exception as error:  # whatever NumPy and zipfile have to say of a file that is not ours
-        raise DataError(f"{FILE} must hold two plain arrays, images and labels, "
-                        f"but reading them ends in {type(error).__name__}: {cure(FILE)}") from error
-    kinds = [(array.dtype.name, array.shape) for array in (images, labels)]
-    if kinds != [("uint8", (5000, 28, 28)), ("uint8", (5000,))]:
-        raise DataError(f"{FILE} must hold uint8 images (5000, 28, 28) and labels (5000,), got {kinds}: {cure(FILE)}")
+    arrays = read_arrays(FILE, KINDS, "two plain arrays, images and labels")
+    images, labels = arrays["images"], arrays["labels"]
     return images, labels
 
 

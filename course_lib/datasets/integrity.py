@@ -5,7 +5,10 @@ on noise and blame the learner.
 """
 
 import hashlib
+import io
 from pathlib import Path
+
+import numpy as np
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -62,3 +65,22 @@ def read_verified(name) -> bytes:
         raise DataError(f"{path} is incomplete or altered: its {len(content)} bytes have SHA-256 {found[:12]}…, "
                         f"wanted {wanted[:12]}…: {cure(name)}")
     return content
+
+
+def read_arrays(name, kinds, contents) -> dict:
+    """Return the arrays of a verified `.npz` file by name, or raise DataError; nothing pickled is ever read.
+
+    `kinds` maps each array's name to its (dtype name, shape); `contents` says in words what the file must hold.
+    """
+    try:
+        with np.load(io.BytesIO(read_verified(name)), allow_pickle=False) as archive:
+            arrays = {array: archive[array] for array in kinds}
+    except DataError:
+        raise
+    except Exception as error:  # whatever NumPy and zipfile have to say of a file that is not ours
+        raise DataError(f"{name} must hold {contents}, "
+                        f"but reading them ends in {type(error).__name__}: {cure(name)}") from error
+    found = {array: (values.dtype.name, values.shape) for array, values in arrays.items()}
+    if found != kinds:
+        raise DataError(f"{name} must hold {kinds}, got {found}: {cure(name)}")
+    return arrays

@@ -4,13 +4,12 @@ Notebook 12 lays filters over them, notebook 13 shrinks them. Where they come fr
 """
 
 import functools
-import io
 from typing import NamedTuple
 
 import numpy as np
 
 from .digits import as_images
-from .integrity import DataError, cure, read_verified
+from .integrity import read_arrays
 
 FILE = "photographs.npz"
 KINDS = {"camera": ("uint8", (128, 128)), "cat": ("uint8", (3, 96, 96))}
@@ -30,22 +29,6 @@ class Photographs(NamedTuple):
         return "Photographs(camera, 128 × 128 grey, and cat, 3 × 96 × 96 in colour)"
 
 
-def _arrays():
-    """Return the arrays of the verified file by name, uint8."""
-    try:
-        with np.load(io.BytesIO(read_verified(FILE)), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in KINDS}
-    except DataError:
-        raise
-    except Exception as error:  # whatever NumPy and zipfile have to say of a file that is not ours
-        raise DataError(f"{FILE} must hold two plain arrays, camera and cat, "
-                        f"but reading them ends in {type(error).__name__}: {cure(FILE)}") from error
-    kinds = {name: (array.dtype.name, array.shape) for name, array in arrays.items()}
-    if kinds != KINDS:
-        raise DataError(f"{FILE} must hold {KINDS}, got {kinds}: {cure(FILE)}")
-    return arrays
-
-
 @functools.cache
 def load_photographs() -> Photographs:
     """Return the two photographs of the course: camera, float32 (128, 128), and cat, float32 (3, 96, 96), in [0, 1].
@@ -54,4 +37,5 @@ def load_photographs() -> Photographs:
     when the file is missing, incomplete or altered. Source: CC0 photographs by Lav Varshney (camera) and Stefan van der
     Walt (cat), by way of scikit-image.
     """
-    return Photographs(**{name: as_images(pixels) for name, pixels in _arrays().items()})
+    arrays = read_arrays(FILE, KINDS, "two plain arrays, camera and cat")
+    return Photographs(**{name: as_images(pixels) for name, pixels in arrays.items()})
