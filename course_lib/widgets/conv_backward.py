@@ -42,7 +42,7 @@ def draw_conv_gradient(fig, of, kernel, row, column):
         gradient_sum(panels, ("input x", X, "ink"), ("error δ", DELTA, "signed"), ("∂C/∂w", weight_gradient(X, DELTA)),
                      (row, column))
         return (f"Weight ({row + 1}, {column + 1}) met the framed pixels, one for each number of the map. Pixel times error: "
-                f"{summed(window, DELTA)}.")
+                f"{summed(window, DELTA)}. The filter, now {kernel}, plays no part.")
     row, column, padded = row - 1, column - 1, np.pad(DELTA, 2)
     gradient_sum(panels, ("δ with zeros around", padded, "signed"), ("w, turned by 180°", w[::-1, ::-1], "signed"),
                  ("∂C/∂x", input_gradient(DELTA, w)), (row, column), 2)

@@ -46,4 +46,5 @@ def explore_occlusion():
                    "square: the probability of the right class when it lies there; the ring is where it lies now. Then change "
                    "its colour. Notice: a grey or black square also adds ink, and can do harm on empty paper.",
                    size=(7.0, 3.6), sample=slider("held-back digit", 20, 0, 199), side=slider("side of the square", 6, 2, 14),
-                   fill=choice("colour of the square", FILLS), row=slider("row", 10, 0, 26), column=slider("column", 10, 0, 26))
+                   fill=choice("colour of the square", FILLS), row=slider("row", 10, 0, 26, STRIDE),
+                   column=slider("column", 10, 0, 26, STRIDE))

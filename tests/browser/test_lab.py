@@ -1,12 +1,11 @@
 """Open the course as a learner does: JupyterLab and Notebook 7 in Chromium, run all, use the keyboard, watch the picture."""
 
 import json
-import secrets
 import statistics
 
 import guards
-import nbformat
 import pytest
+from jupyter_page import lab, open_and_run, scratch
 
 # The page times itself: from the key press to the moment the picture (or the text) of the given element has changed.
 STOPWATCH = """
@@ -30,28 +29,6 @@ picture => {
   look();
 }
 """
-
-
-def lab(url, name):
-    """The address of a notebook in JupyterLab, in a workspace of its own, so that no tab of another test comes back."""
-    return url.format(f"lab/workspaces/{secrets.token_hex(4)}/tree/{name}")
-
-
-def open_and_run(page, address):
-    """Open a notebook in JupyterLab, run all its cells, and wait for the end."""
-    page.goto(address)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.wait_for_function("window.jupyterapp?.commands.hasCommand('notebook:run-all-cells')", timeout=60_000)
-    page.wait_for_selector("text=/Python 3.*Idle/", timeout=60_000)
-    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
-
-
-def scratch(folder, name, *cells):
-    """Write a small notebook into the served folder."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
-    notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    nbformat.write(notebook, folder / name)
-    return name
 
 
 def status_says(page, box, words):
