@@ -20,7 +20,7 @@ def state(handle):
 
 
 def steps(handle):
-    """The keys that move a control by one step, each way. A list is opened first: closed, it leaves the arrows to JupyterLab."""
+    """The keys that move a control by one step, each way. A list is opened first; closed, it leaves arrows to JupyterLab."""
     if handle.evaluate("e => e.type === 'checkbox'"):
         return [["Space"], ["Space"]]
     if handle.evaluate("e => e.tagName === 'SELECT'"):
@@ -52,6 +52,6 @@ def test_every_control_moves_the_picture_there_and_back(server, page, names):
             handle.focus()
             on, back = steps(handle)
             moved = press(page, box, handle, on) and press(page, box, handle, back)
-            moved = moved or press(page, box, handle, back) and press(page, box, handle, on)
+            moved = moved or (press(page, box, handle, back) and press(page, box, handle, on))
             assert moved, f"{name}: control {number} can be moved neither way"
         assert box.locator("[role=status]").inner_text() == sentence, f"{name}: back again, but the words are not the same"
