@@ -51,10 +51,10 @@ TEN = functools.partial(class_labels, n_classes=SIZES[-1])
 INPUTS = array("(N, n)", finite=True, dtype=np.float32)
 
 
-def _labelled(x, t, n_labels):
+def _labelled(x, t, n_labels, least=1):
     """Insist on one label an example, and no more labels to be used than there are."""
     same_length(x=x, t=t)
-    whole_number("n_labels", n_labels, most=len(x))
+    whole_number("n_labels", n_labels, least, len(x))
 
 
 @wants(x=INPUTS, t=TEN)
@@ -64,7 +64,7 @@ def deep_start(how, x, t, n_labels, rng):
     x (N, 196) are inputs in [0, 1]; of the labels t (N,) only the first n_labels may be used, and only "with labels" does.
     """
     network = raw_start(how, rng, (x.shape[1], *SIZES[1:]))
-    _labelled(x, t, n_labels)
+    _labelled(x, t, n_labels, least=1 if STARTS[how] == "supervised" else 0)
     if not STARTS[how]:
         return network, None
     data, settings = _settings(how, x, t, n_labels, rng)

@@ -55,6 +55,7 @@ ALLOWED = {
     "nn.train_perceptron x narrower": "points of any dimension",
     "models.Nearest* x narrower": "examples of any size",
     "models.deep_start x narrower": "inputs of any number",
+    "models.deep_start n_labels 0": "most starts need no labels",
     "nn.EarlyStopping.update validation_loss nan": "NaN is no improvement, and that is what is noted",
     "nn.LabelledLayer.learn_batch rng *": "takes rng only to be called like the other models",
     "nn.accuracy * label *": "classes are compared, not counted",
