@@ -26,8 +26,10 @@ def load_full(name: str, root, download=False) -> Digits:
     PyTorch is absent or broken, DataError when files are missing or damaged or cannot be fetched.
     Sources: LeCun, Cortes and Burges, MNIST; Xiao, Rasul and Vollgraf, arXiv:1708.07747.
     """
-    if name not in NAMES:
+    if not isinstance(name, str) or name not in NAMES:
         raise ValueError(f"name must be one of {', '.join(NAMES)}, got {name!r}.")
+    if not isinstance(root, str | Path):
+        raise TypeError(f"root must be the path of a folder, got {root!r}.")
     from .. import torch_bridge
 
     root = Path(root).expanduser().absolute()

@@ -4,17 +4,18 @@ import functools
 
 import numpy as np
 
-from ..checks import generator, whole_number
+from ..checks import count, generator, wants, whole_number
 from .digits import load_digits
 
 
+@wants(digit=count(0, 9))
 @functools.cache
 def ink_by_column(digit: int):
     """Return (train, test): the ink in each of the 28 columns of the training and the held-back images of one digit.
 
     Shapes (400, 28) and (100, 28), float64; the unit is one pixel of full ink. Read-only.
     """
-    digit, d = whole_number("digit", digit, least=0, most=9), load_digits()
+    d = load_digits()
     parts = (d.train_images[d.train_labels == digit], d.test_images[d.test_labels == digit])
     curves = tuple(images.sum(axis=1, dtype=np.float64) for images in parts)
     for curve in curves:

@@ -31,7 +31,7 @@ def questions() -> dict:
 
 def find(entries: dict, name):
     """Return the entry called `name`; an unknown name is a KeyError-like ValueError that suggests the nearest."""
-    if name in entries:
+    if isinstance(name, str) and name in entries:
         return entries[name]
     near = difflib.get_close_matches(str(name), entries, n=1)
     raise ValueError(f"there is nothing called {name!r} here" + (f": did you mean {near[0]!r}?" if near else "."))

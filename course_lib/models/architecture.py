@@ -6,7 +6,10 @@ Notebook 13 prints such tables and lets learners build their own; `catalogue` ho
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..checks import having, series, whole_number
 from .specs import Cost, Flow
+
+SPEC = having("after", "cost", like="a spec such as specs.Conv(6, 5)")
 
 
 class DoesNotFit(ValueError):
@@ -28,13 +31,22 @@ class Row(NamedTuple):
     jump: int
 
 
+def image_flow(input_shape) -> Flow:
+    """Return the Flow of an input of shape (C, H, W), or of a vector (n,)."""
+    shape = tuple(whole_number("each side of input_shape", side) for side in series("input_shape", input_shape))
+    if len(shape) not in (1, 3):
+        raise ValueError(f"input_shape must be (C, H, W), or (n,) for a vector, got {shape}.")
+    return Flow(shape)
+
+
 def rows(input_shape, layers) -> Iterator[Row]:
     """Yield a Row for each spec of `layers`, from input_shape (C, H, W) on.
 
     A layer that does not fit raises DoesNotFit when its turn comes; the rows before it have been given by then.
     """
-    flow = Flow(tuple(input_shape))
-    for number, spec in enumerate(layers, start=1):
+    flow = image_flow(input_shape)
+    for number, spec in enumerate(series("layers", layers), start=1):
+        SPEC(f"layer {number}", spec)
         try:
             cost, flow = spec.cost(flow), spec.after(flow)
         except ValueError as error:
@@ -42,9 +54,12 @@ def rows(input_shape, layers) -> Iterator[Row]:
         yield Row(str(spec), flow.shape, *cost, flow.field, flow.jump)
 
 
+ROW = having("params", "macs", like="a row, as models.rows gives them")
+
+
 def total(table) -> Cost:
     """Return the Cost of a whole table of rows."""
-    table = list(table)
+    table = [ROW("each row of table", row) for row in series("table", table)]
     return Cost(sum(row.params for row in table), sum(row.macs for row in table))
 
 

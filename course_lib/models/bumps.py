@@ -6,7 +6,7 @@ Math. Control Signals Systems 2 (1989); K. Hornik, M. Stinchcombe and H. White, 
 
 import numpy as np
 
-from ..checks import finite_number
+from ..checks import finite_array, positive
 from ..nn import Activation, Dense, Sequential
 
 
@@ -16,11 +16,10 @@ def staircase(edges, levels, steepness):
     edges (n + 1,) increase, levels (n,), n ≥ 2. One hidden neuron σ(k (x − edge)) stands at each of the n − 1 inner edges;
     its output weight is the jump there, and the output bias is the first level. `steepness` k > 0: large is a sharp step.
     """
-    edges, levels = _ordered("edges", edges, 3), np.asarray(levels, dtype=np.float64)
+    edges, levels = _ordered("edges", edges, 3), finite_array("levels", levels, np.float64)
     if levels.shape != (len(edges) - 1,):
         raise ValueError(f"levels must have one entry between each two edges, {len(edges) - 1} here, got shape {levels.shape}.")
-    if finite_number("steepness", steepness) <= 0:
-        raise ValueError(f"steepness must be positive, got {steepness!r}.")
+    positive("steepness", steepness)
     inner = edges[1:-1]
     return _network(np.full(len(inner), steepness), -steepness * inner, "sigmoid", np.diff(levels), levels[0])
 
@@ -31,7 +30,7 @@ def polyline(places, values):
     places (n + 1,) increase, values (n + 1,), n ≥ 1. Neuron j is ReLU(x − places[j]); its output weight is the change of
     slope at places[j]. Right of the last place the last piece goes on; left of the first place the graph is flat.
     """
-    places, values = _ordered("places", places, 2), np.asarray(values, dtype=np.float64)
+    places, values = _ordered("places", places, 2), finite_array("values", values, np.float64)
     if values.shape != places.shape:
         raise ValueError(f"values must have one entry for each of the {len(places)} places, got shape {values.shape}.")
     slopes = np.diff(values) / np.diff(places)
@@ -40,8 +39,8 @@ def polyline(places, values):
 
 def _ordered(name, values, least):
     """Return places on the line as float64 (n,): at least `least`, each larger than the one before."""
-    values = np.asarray(values, dtype=np.float64)
-    if values.ndim != 1 or len(values) < least or not np.isfinite(values).all() or (np.diff(values) <= 0).any():
+    values = finite_array(name, values, np.float64)
+    if values.ndim != 1 or len(values) < least or (np.diff(values) <= 0).any():
         raise ValueError(f"{name} must be a list of at least {least} increasing finite numbers, got {values.tolist()}.")
     return values
 

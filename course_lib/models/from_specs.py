@@ -3,7 +3,9 @@
 import numpy as np
 
 from .. import nn
-from .specs import AvgPool, Conv, Dense, Flatten, Flow, MaxPool
+from ..checks import series
+from .architecture import SPEC, image_flow
+from .specs import AvgPool, Conv, Dense, Flatten, MaxPool
 
 
 def from_specs(input_shape, layers, rng, dtype=np.float32):
@@ -12,8 +14,9 @@ def from_specs(input_shape, layers, rng, dtype=np.float32):
     ReLU stands after every convolution and dense layer but the last layer, which gives scores. A layer that does not fit,
     or that `course_lib.nn` has no layer for (pooling with padding), is a ValueError in words.
     """
-    flow, parts, layers = Flow(tuple(input_shape)), [nn.AddChannel()], list(layers)
+    flow, parts, layers = image_flow(input_shape), [nn.AddChannel()], series("layers", layers)
     for number, spec in enumerate(layers, start=1):
+        SPEC(f"layer {number}", spec)
         behind = spec.after(flow)
         parts.append(_layer(spec, flow, rng, dtype, last=number == len(layers)))
         if isinstance(spec, Conv | Dense) and number < len(layers):

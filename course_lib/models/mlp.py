@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import series, whole_number
 from ..nn import SUITS, Activation, Dense, Flatten, Sequential, activation
 
 
@@ -17,7 +17,8 @@ def mlp(sizes, rng, hidden="relu", dtype=np.float32):
     The last layer has no activation: it gives scores, and the loss applies softmax. Hidden weights start with the
     initialiser that suits `hidden` (a key of `nn.ACTIVATIONS`); biases start at 0.
     """
-    if np.ndim(sizes) != 1 or len(sizes) < 2:
+    sizes = series("sizes", sizes)
+    if len(sizes) < 2:
         raise ValueError(f"sizes must list at least inputs and outputs, such as (784, 30, 10), got {sizes!r}.")
     sizes = [whole_number("each of sizes", n) for n in sizes]
     activation(hidden)

@@ -5,7 +5,7 @@ Notebook 13 measures with it how much pictures lose when they are made smaller.
 
 import numpy as np
 
-from ..checks import examples, real_array
+from ..checks import examples, finite_array
 
 
 class NearestNeighbour:
@@ -17,6 +17,8 @@ class NearestNeighbour:
 
     def __init__(self, x, labels):
         x, self.labels = examples("remembered", x, labels)
+        if self.labels.ndim != 1:
+            raise ValueError(f"labels must have shape (N,), got {self.labels.shape}.")
         self.x = _rows(x)
 
     def predict(self, x):
@@ -29,5 +31,7 @@ class NearestNeighbour:
 
 
 def _rows(x):
-    x = real_array("x", x)
-    return x.reshape(len(x), -1).astype(np.float64)
+    x = finite_array("x", x, np.float64)
+    if x.ndim == 0 or x.size == 0:
+        raise ValueError(f"x must have shape (N, …) with at least one example, got {x.shape}.")
+    return x.reshape(len(x), -1)

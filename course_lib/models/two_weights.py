@@ -5,6 +5,7 @@ One input x, one hidden neuron, one output: a = σ(w₂ tanh(w₁ x + b₁) + b�
 
 import numpy as np
 
+from ..checks import finite_array, finite_number, real_array
 from ..nn import Activation, Dense, Sequential, sigmoid
 
 B1, B2 = 0.5, -1.0
@@ -17,13 +18,13 @@ class TwoWeights:
     """
 
     def __init__(self, x, t, b1=B1, b2=B2):
-        self.x, self.t = np.asarray(x, dtype=np.float64), np.asarray(t, dtype=np.float64)
+        self.x, self.t = finite_array("x", x, np.float64), finite_array("t", t, np.float64)
         if self.x.ndim != 1 or self.x.shape != self.t.shape or not len(self.x):
             raise ValueError(f"x and t must both have shape (N,) with N ≥ 1, got {self.x.shape} and {self.t.shape}.")
-        self.b1, self.b2 = float(b1), float(b2)
+        self.b1, self.b2 = finite_number("b1", b1), finite_number("b2", b2)
 
     def _forward(self, theta, x):
-        theta = np.asarray(theta, dtype=np.float64)
+        theta = real_array("theta", theta, np.float64)
         if theta.ndim < 1 or theta.shape[-1] != 2:
             raise ValueError(f"theta must have shape (…, 2), got {theta.shape}.")
         w1, w2 = theta[..., :1], theta[..., 1:]
@@ -32,7 +33,7 @@ class TwoWeights:
 
     def output(self, theta, x=None):
         """Return a for every example, shape (…, N)."""
-        return self._forward(theta, self.x if x is None else np.asarray(x, dtype=np.float64))[2]
+        return self._forward(theta, self.x if x is None else real_array("x", x, np.float64))[2]
 
     def cost(self, theta):
         """Return C(θ) = mean ½(a − t)², shape (…)."""
@@ -50,6 +51,9 @@ class TwoWeights:
 
     def network(self, theta):
         """Return the same network as layers: Dense(1 → 1), tanh, Dense(1 → 1), sigmoid; float64."""
+        theta = real_array("theta", theta, np.float64)
+        if theta.shape != (2,):
+            raise ValueError(f"theta must have shape (2,), got {theta.shape}.")
         first, second = (Dense(1, 1, None, "zeros", np.float64) for _ in range(2))
         first.W[...], second.W[...] = theta
         first.b[...], second.b[...] = self.b1, self.b2

@@ -20,18 +20,20 @@ def identity(z):
 
 def identity_prime(z):
     """Derivative of the identity, f'(z) = 1."""
-    return np.ones_like(real_array("z", z))
+    z = real_array("z", z)
+    return np.where(np.isnan(z), z, z.dtype.type(1))
 
 
 def step(z):
     """Heaviside step 阶跃函数: f(z) = 1 if z ≥ 0, else 0. (The deck writes `sgn`; `np.sign` is another function.)"""
     z = real_array("z", z)
-    return (z >= 0).astype(z.dtype)
+    return np.heaviside(z, z.dtype.type(1))
 
 
 def step_prime(z):
     """Derivative of the step where it has one: 0. At z = 0 the step has no derivative; 0 is returned there too."""
-    return np.zeros_like(real_array("z", z))
+    z = real_array("z", z)
+    return np.where(np.isnan(z), z, z.dtype.type(0))
 
 
 def sigmoid(z):
@@ -67,7 +69,7 @@ def relu(z):
 def relu_prime(z):
     """Derivative of ReLU at z: 1 if z > 0, else 0. At z = 0 it has no derivative; 0 is returned, as PyTorch does."""
     z = real_array("z", z)
-    return (z > 0).astype(z.dtype)
+    return np.heaviside(z, z.dtype.type(0))
 
 
 def softmax(z):
@@ -105,6 +107,6 @@ ACTIVATIONS = {
 
 def activation(name: str) -> ActivationFunction:
     """Look an activation up by its name; an unknown name is a ValueError that lists the known ones."""
-    if name not in ACTIVATIONS:
+    if not isinstance(name, str) or name not in ACTIVATIONS:
         raise ValueError(f"activation {name!r} is not known: use one of {', '.join(ACTIVATIONS)}.")
     return ACTIVATIONS[name]

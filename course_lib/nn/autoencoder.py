@@ -6,6 +6,7 @@ layer training, Bengio, Lamblin, Popovici and Larochelle (NIPS 2006, printed 200
 
 import numpy as np
 
+from ..checks import OPTIMISER, having, real_array, wants
 from .activations import sigmoid
 from .layers import Activation, Dense, Layer
 from .sigmoid_cross_entropy import SigmoidCrossEntropy
@@ -17,6 +18,7 @@ class TransposedDense(Layer):
     `params` is [W, c], where W (n_hidden, n_in) is the very array of the dense layer. ∂C/∂W = Aᵀ δ, ∂C/∂A = δ Wᵀ.
     """
 
+    @wants(dense=having("W", "b", like="an nn.Dense layer"))
     def __init__(self, dense):
         self.W, self.c = dense.W, np.zeros(dense.W.shape[1], dense.W.dtype)
         self.params = [self.W, self.c]
@@ -24,7 +26,10 @@ class TransposedDense(Layer):
 
     def forward(self, x):
         """Return z (N, n_in) for a code x (N, n_hidden)."""
-        self._x = np.asarray(x, dtype=self.W.dtype)
+        x, n_hidden = real_array("x", x, self.W.dtype), len(self.W)
+        if x.ndim != 2 or x.shape[1] != n_hidden:
+            raise ValueError(f"{self!r} wants a code of shape (N, {n_hidden}), got {x.shape}.")
+        self._x = x
         z = self._x @ self.W + self.c
         self._y_shape = z.shape
         return z
@@ -90,6 +95,7 @@ class Autoencoder(Layer):
 
     def learn_batch(self, x, optimiser, rng=None):
         """One step of learning from a batch x (N, n_in); `rng` is not needed."""
+        OPTIMISER("optimiser", optimiser)
         self.backward_params(SigmoidCrossEntropy().gradient(self.forward(x), x))
         optimiser.step(self.params, self.grads)
 

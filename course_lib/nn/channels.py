@@ -1,7 +1,6 @@
 """Grey images often come without a channel axis; convolution wants one. Notebook 14 feeds digits (N, 28, 28) through this."""
 
-import numpy as np
-
+from ..checks import numbers
 from .layers import Layer
 
 
@@ -10,7 +9,7 @@ class AddChannel(Layer):
 
     def forward(self, x):
         """Return x as (N, C, H, W)."""
-        x = np.asarray(x)
+        x = numbers("x", x)
         if x.ndim not in (3, 4):
             raise ValueError(f"AddChannel wants images of shape (N, H, W) or (N, C, H, W), got {x.shape}.")
         self._shape = x.shape

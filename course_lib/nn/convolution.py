@@ -6,7 +6,7 @@ the layer that trains. As everywhere in deep learning, "convolution" means cross
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import float_type, numbers, whole_number
 from .batch_last import as_images, batch_last
 from .initialisers import initialiser
 from .layers import Layer
@@ -20,15 +20,18 @@ def conv2d_loops(x, W, b=None, stride=1, padding=0, groups=1):
     x (N, C, H, W) is padded with zeros first; W (n_out, C / groups, kh, kw); b (n_out,) or None. Returns float64 of shape
     (N, n_out, H_out, W_out). With groups g the channels are cut into g parts, and part k of the outputs sees part k only.
     """
-    W, stride, padding = np.asarray(W), pair("stride", stride), pair("padding", padding, least=0)
+    W, stride, padding = numbers("W", W), pair("stride", stride), pair("padding", padding, least=0)
     if W.ndim != 4 or len(W) % whole_number("groups", groups):
         raise ValueError(f"conv2d_loops wants W of shape (n_out, C / groups, kh, kw) with n_out a multiple of "
                          f"groups={groups}, got {W.shape}.")
     n_out, n_in, kh, kw = W.shape
+    b = np.zeros(n_out) if b is None else numbers("b", b)
+    if b.shape != (n_out,):
+        raise ValueError(f"b must have shape ({n_out},), one number for each filter, got {b.shape}.")
     x = pad(images("conv2d_loops", x, groups * n_in), padding)
     y = np.zeros((len(x), n_out, output_size(x.shape[2], kh, stride[0]), output_size(x.shape[3], kw, stride[1])))
     for n, o, i, j in np.ndindex(y.shape):
-        y[n, o, i, j] = 0 if b is None else b[o]
+        y[n, o, i, j] = b[o]
         first = o // (n_out // groups) * n_in                         # the first channel that output o sees
         for c, u, v in np.ndindex(n_in, kh, kw):
             y[n, o, i, j] += W[o, c, u, v] * x[n, first + c, i * stride[0] + u, j * stride[1] + v]
@@ -49,8 +52,7 @@ class Conv2D(Layer):
         n_in, n_out, groups = whole_number("n_in", n_in), whole_number("n_out", n_out), whole_number("groups", groups)
         if n_in % groups or n_out % groups:
             raise ValueError(f"groups must divide n_in and n_out, got groups={groups}, n_in={n_in}, n_out={n_out}.")
-        if np.dtype(dtype).kind != "f":
-            raise TypeError(f"dtype must be a float type such as np.float32, got {np.dtype(dtype)}.")
+        dtype = float_type(dtype)
         self.n_in, self.groups, self.stride = n_in, groups, pair("stride", stride)
         self.padding = pair("padding", padding, least=0)
         self.W = initialiser(init)((n_out, n_in // groups, *pair("kernel", kernel)), rng, dtype)

@@ -3,9 +3,7 @@
 Notebook 10 tries it against overfitting. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, JMLR 15 (2014).
 """
 
-import numpy as np
-
-from ..checks import finite_number, generator
+from ..checks import finite_number, generator, real_array
 from .layers import Layer
 
 
@@ -22,8 +20,8 @@ class Dropout(Layer):
             raise ValueError(f"rate must lie in [0, 1), got {rate!r}.")
 
     def forward(self, x):
-        """Return x with entries switched off at random while learning, else x itself; same shape and dtype."""
-        x = np.asarray(x)
+        """Return x with entries switched off at random while learning, else x itself; same shape."""
+        x = real_array("x", x)
         self._y_shape, self._mask = x.shape, None
         if not self.training or not self.rate:
             return x

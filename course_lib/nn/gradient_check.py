@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from ..checks import finite_number, generator
+from ..checks import LOSS, NETWORK, function, generator, positive, real_array, returned
 
 
 def numerical_gradient(f, x, epsilon=1e-5):
@@ -15,10 +15,9 @@ def numerical_gradient(f, x, epsilon=1e-5):
 
     `x` is a float64 array; it is changed and put back while f() is called, so f may look at x itself.
     """
-    if not isinstance(x, np.ndarray) or x.dtype != np.float64:
-        raise TypeError(f"x must be a float64 array, got {getattr(x, 'dtype', type(x).__name__)}.")
-    if finite_number("epsilon", epsilon) <= 0:
-        raise ValueError(f"epsilon must be a positive number, got {epsilon!r}.")
+    if not isinstance(x, np.ndarray) or x.dtype != np.float64 or not x.flags.writeable:
+        raise TypeError(f"x must be a float64 array, got {_kind(x)}.")
+    function("f", f), positive("epsilon", epsilon)
     gradient = np.empty_like(x)
     for i in np.ndindex(x.shape):
         original = x[i]
@@ -29,8 +28,19 @@ def numerical_gradient(f, x, epsilon=1e-5):
             below = f(x)
         finally:
             x[i] = original
-        gradient[i] = (above - below) / (2 * epsilon)
+        gradient[i] = (_cost(above) - _cost(below)) / (2 * epsilon)
     return gradient
+
+
+def _kind(x):
+    if not isinstance(x, np.ndarray):
+        return type(x).__name__
+    return x.dtype if x.flags.writeable else "a read-only one, which cannot be nudged: take x.copy()"
+
+
+def _cost(value):
+    """One number that f has returned, as a float."""
+    return float(returned("f", value, ()))
 
 
 def relative_error(a, b) -> float:
@@ -38,7 +48,7 @@ def relative_error(a, b) -> float:
 
     A NaN or an infinity in either makes the error infinite, so that no comparison can let it pass.
     """
-    a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
+    a, b = real_array("a", a, np.float64), real_array("b", b, np.float64)
     if a.shape != b.shape:
         raise ValueError(f"cannot compare a gradient of shape {a.shape} with one of shape {b.shape}.")
     if not (np.isfinite(a).all() and np.isfinite(b).all()):
@@ -52,12 +62,14 @@ def check_layer(layer, x, rng) -> dict:
 
     The cost is C = Σ (y ⊙ r) with random r. Returns relative errors: ∂C/∂x as "x", the parameters as "param 0", …
     """
+    NETWORK("layer", layer)
     r = generator(rng).standard_normal(layer.forward(x).shape)
     return _compare(layer, x, r, lambda: float(np.sum(layer.forward(x) * r)))
 
 
 def check_network(network, loss, x, t) -> dict:
     """Compare the gradients of `loss(network(x), t)` with central differences, float64; result as in `check_layer`."""
+    NETWORK("network", network), LOSS("loss", loss)
     grad_y = loss.gradient(network.forward(x), t)
     return _compare(network, x, grad_y, lambda: loss.value(network.forward(x), t))
 

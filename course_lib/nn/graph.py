@@ -6,7 +6,7 @@ step. Reverse mode: S. Linnainmaa, master's thesis, University of Helsinki (1970
 
 import math
 
-from ..checks import finite_number
+from ..checks import finite_number, series
 
 
 class Node:
@@ -18,7 +18,7 @@ class Node:
 
     def __init__(self, value, parents=(), slopes=()):
         self.value, self.gradient = finite_number("value", value), 0.0
-        self.parents, self.slopes = tuple(parents), tuple(slopes)
+        self.parents, self.slopes = tuple(series("parents", parents)), tuple(series("slopes", slopes))
 
     def __add__(self, other):
         """u + v: both slopes are 1."""
@@ -45,7 +45,8 @@ class Node:
 
     def half_square(self, t):
         """½ (u − t)² for a constant target t: slope u − t."""
-        return Node(0.5 * (self.value - t) ** 2, (self,), (self.value - t,))
+        difference = self.value - finite_number("t", t)
+        return Node(0.5 * difference**2, (self,), (difference,))
 
     def order(self) -> list:
         """Return all nodes that this one was made of, each after its parents, this one last."""

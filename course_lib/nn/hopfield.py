@@ -5,11 +5,11 @@ Notebook 01 leans on it. Sources: Hebb (1949); Hopfield, PNAS 79 (1982), 2554-25
 
 import numpy as np
 
-from ..checks import generator, whole_number
+from ..checks import finite_array, generator, real_array, whole_number
 
 
 def _pattern(name, values, ndim):
-    values = np.asarray(values, dtype=np.float64)
+    values = real_array(name, values, np.float64)
     if values.ndim != ndim or values.size == 0 or not np.isin(values, (-1, 1)).all():
         wanted = "(n,)" if ndim == 1 else "(patterns, n)"
         raise ValueError(f"{name} must hold −1 and 1 only, in shape {wanted}, got shape {values.shape}.")
@@ -26,7 +26,17 @@ def hebb_weights(patterns):
 
 def energy(W, s) -> float:
     """Return E = −½ sᵀ W s of a state s (n,): the height in the landscape. Recalling never raises it."""
+    W, s = _matching(W, real_array("s", s, np.float64))
     return float(-0.5 * s @ W @ s)
+
+
+def _matching(W, s):
+    """Return weights (n, n) and the state s (n,) they are for, or say what is wrong."""
+    W = finite_array("W", W, np.float64)
+    if s.ndim != 1 or W.shape != (s.size, s.size):
+        raise ValueError(f"W must have shape {(s.size, s.size)} for a state of {s.size} neurons, got {W.shape} and a state of "
+                         f"shape {s.shape}.")
+    return W, s
 
 
 def recall(W, s, rng, n_sweeps=20):
@@ -34,9 +44,7 @@ def recall(W, s, rng, n_sweeps=20):
 
     W is symmetric with a zero diagonal. At a sum of 0, up to rounding, a neuron keeps its state: each change lowers the energy.
     """
-    s = _pattern("s", s, 1).copy()
-    if np.shape(W) != (s.size, s.size):
-        raise ValueError(f"W must have shape {(s.size, s.size)} for a state of {s.size} neurons, got {np.shape(W)}.")
+    W, s = _matching(W, _pattern("s", s, 1).copy())
     for _ in range(whole_number("n_sweeps", n_sweeps)):
         changed = False
         for i in generator(rng).permutation(s.size):

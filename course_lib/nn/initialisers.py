@@ -8,11 +8,17 @@ import math
 
 import numpy as np
 
-from ..checks import generator
+from ..checks import finite_number, float_type, generator, series, whole_number
+
+
+def _sides(shape):
+    """Return a shape as a tuple of whole numbers ≥ 0."""
+    return tuple(whole_number("each side of a shape", side, least=0) for side in series("shape", shape))
 
 
 def _fans(shape):
     """Fan-in and fan-out of a weight array (n_out, n_in, *kernel)."""
+    shape = tuple(whole_number("each side of a shape", side, least=-math.inf) for side in series("shape", shape))
     if len(shape) < 2 or min(shape) < 1:
         raise ValueError(f"a weight needs a shape (n_out, n_in, …) with every entry ≥ 1, got {tuple(shape)}.")
     kernel = math.prod(shape[2:])
@@ -21,12 +27,13 @@ def _fans(shape):
 
 def normal(shape, rng, dtype=np.float32, *, scale=1.0):
     """Draw from N(0, scale²)."""
-    return (scale * generator(rng).standard_normal(shape)).astype(dtype)
+    scale, dtype = finite_number("scale", scale), float_type(dtype)
+    return (scale * generator(rng).standard_normal(_sides(shape))).astype(dtype)
 
 
 def zeros(shape, rng=None, dtype=np.float32):
     """All zeros: the start that leaves hidden neurons identical for ever (`rng` is ignored)."""
-    return np.zeros(shape, dtype=dtype)
+    return np.zeros(_sides(shape), dtype=float_type(dtype))
 
 
 def he_normal(shape, rng, dtype=np.float32):
@@ -42,7 +49,7 @@ def lecun_normal(shape, rng, dtype=np.float32):
 def glorot_uniform(shape, rng, dtype=np.float32):
     """Uniform on ±√(6/(n_in + n_out)), made for tanh. Glorot and Bengio (AISTATS 2010), eq. 16."""
     limit = math.sqrt(6 / sum(_fans(shape)))
-    return generator(rng).uniform(-limit, limit, shape).astype(dtype)
+    return generator(rng).uniform(-limit, limit, _sides(shape)).astype(float_type(dtype))
 
 
 INITIALISERS = {"he_normal": he_normal, "lecun_normal": lecun_normal, "glorot_uniform": glorot_uniform,
@@ -54,6 +61,6 @@ SUITS = {"relu": "he_normal", "tanh": "glorot_uniform", "sigmoid": "glorot_unifo
 
 def initialiser(name: str):
     """Look an initialiser up by its name; an unknown name is a ValueError that lists the known ones."""
-    if name not in INITIALISERS:
+    if not isinstance(name, str) or name not in INITIALISERS:
         raise ValueError(f"initialiser {name!r} is not known: use one of {', '.join(INITIALISERS)}.")
     return INITIALISERS[name]

@@ -13,7 +13,7 @@ import math
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import float_type, numbers, real_array, whole_number
 from .activations import activation
 from .initialisers import initialiser
 
@@ -41,7 +41,7 @@ class Layer:
 
     def _checked(self, grad_y):
         """Return grad_y as an array of the shape of the last output, or say what is wrong."""
-        grad_y = np.asarray(grad_y)
+        grad_y = real_array("grad_y", grad_y)
         if grad_y.shape != self._y_shape:
             wanted = "forward first" if self._y_shape is None else f"grad_y of shape {self._y_shape}, like its output"
             raise ValueError(f"{self!r}.backward wants {wanted}, got grad_y of shape {grad_y.shape}.")
@@ -61,8 +61,7 @@ class Dense(Layer):
 
     def __init__(self, n_in, n_out, rng, init="he_normal", dtype=np.float32):
         n_in, n_out = whole_number("n_in", n_in), whole_number("n_out", n_out)
-        if np.dtype(dtype).kind != "f":
-            raise TypeError(f"dtype must be a float type such as np.float32, got {np.dtype(dtype)}.")
+        dtype = float_type(dtype)
         self.W = initialiser(init)((n_out, n_in), rng, dtype)
         self.b = np.zeros(n_out, dtype=dtype)
         self.params = [self.W, self.b]
@@ -71,7 +70,7 @@ class Dense(Layer):
     def forward(self, x):
         """Return z (N, n_out) for x (N, n_in)."""
         n_out, n_in = self.W.shape
-        x = np.asarray(x, dtype=self.W.dtype)
+        x = real_array("x", x, self.W.dtype)
         if x.ndim != 2 or x.shape[1] != n_in:
             raise ValueError(f"Dense({n_in} → {n_out}) wants x of shape (N, {n_in}), got {x.shape}"
                              + (": put a Flatten() in front." if x.ndim > 2 else "."))
@@ -122,7 +121,8 @@ class Flatten(Layer):
 
     def forward(self, x):
         """Return x as (N, D)."""
-        self._shape = np.shape(x)
+        x = numbers("x", x)
+        self._shape = x.shape
         if len(self._shape) < 2:
             raise ValueError(f"Flatten wants a batch of shape (N, …), got {self._shape}.")
         self._y_shape = self._shape[0], math.prod(self._shape[1:])

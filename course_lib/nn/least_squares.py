@@ -6,7 +6,7 @@ Notebook 10 fits curves and random features with it, with and without weight dec
 
 import numpy as np
 
-from ..checks import not_negative, real_array
+from ..checks import finite_array, not_negative
 
 
 def fit_output_layer(a, t, weight_decay=0.0):
@@ -15,7 +15,7 @@ def fit_output_layer(a, t, weight_decay=0.0):
     a (N, n) are the activations of N examples, t (N, K) or (N,) their targets; W is (K, n), b is (K,), both float64.
     With λ = 0 there may be many best W: the one with the smallest norm is returned.
     """
-    a, t = real_array("a", a).astype(np.float64), real_array("t", t).astype(np.float64)
+    a, t = finite_array("a", a, np.float64), finite_array("t", t, np.float64)
     t = t[:, None] if t.ndim == 1 else t
     if a.ndim != 2 or t.ndim != 2 or len(a) != len(t) or a.size == 0:
         raise ValueError(f"activations must have shape (N, n) and targets (N, K) or (N,), N ≥ 1, got {a.shape} and {t.shape}.")

@@ -11,7 +11,7 @@ Notebook 09 trains with `SoftmaxCrossEntropy`; 06 compares them all. Each loss h
 
 import numpy as np
 
-from ..checks import real_array, whole_number
+from ..checks import as_array, float_type, real_array, whole_number
 from .activations import softmax
 
 TINY = 1e-12  # the smallest probability whose logarithm is taken: −log 1e-12 ≈ 27.6
@@ -19,7 +19,7 @@ SLACK = 1e-3  # how far rounding may carry a probability out of [0, 1], or a sum
 
 
 def _checked_labels(labels, n_classes):
-    labels = np.asarray(labels)
+    labels = as_array("labels", labels)
     if labels.ndim != 1 or labels.dtype.kind not in "iu":
         raise ValueError(f"labels must be integers of shape (N,), got {labels.dtype} of shape {labels.shape}.")
     if labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
@@ -31,7 +31,7 @@ def one_hot(labels, n_classes: int, dtype=np.float32):
     """Turn labels of shape (N,) into rows of shape (N, n_classes): one 1 at the label, 0 elsewhere 独热编码."""
     n_classes = whole_number("n_classes", n_classes)
     labels = _checked_labels(labels, n_classes)
-    rows = np.zeros((len(labels), n_classes), dtype=dtype)
+    rows = np.zeros((len(labels), n_classes), dtype=float_type(dtype))
     rows[np.arange(len(labels)), labels] = 1
     return rows
 
@@ -45,7 +45,7 @@ def _outputs(y):
 
 def _checked(y, t):
     """Return y as a float array (N, K) and t as targets (N, K) of the same dtype, or say what is wrong."""
-    y, t = _outputs(y), np.asarray(t)
+    y, t = _outputs(y), as_array("targets", t)
     t = one_hot(t, y.shape[1], y.dtype) if t.ndim == 1 else real_array("targets", t).astype(y.dtype, copy=False)
     if t.shape != y.shape:
         raise ValueError(f"targets must have the shape of the outputs, {y.shape}, got {t.shape}.")
@@ -71,6 +71,7 @@ class Loss:
 class SquaredError(Loss):
     """Half the squared Euclidean distance 欧氏距离, C = (1/N) Σₙ ½ ‖yₙ − tₙ‖²; gradient (y − t)/N."""
 
+    @np.errstate(over="ignore")                                       # an infinite value says it better than a warning
     def value_and_gradient(self, y, t):
         """Return (value, gradient) for outputs y (N, K) and targets t (N,) or (N, K)."""
         y, t = _checked(y, t)
@@ -106,7 +107,7 @@ class SoftmaxCrossEntropy(Loss):
 
     def value_and_gradient(self, y, t):
         """Return (value, gradient) for scores y (N, K) and targets t (N,) or (N, K) whose rows sum to 1."""
-        z, t = _outputs(y), np.asarray(t)
+        z, t = _outputs(y), as_array("targets", t)
         shifted = z - z.max(axis=1, keepdims=True)
         p = np.exp(shifted)
         total = p.sum(axis=1, keepdims=True)                        # (N, 1)

@@ -5,19 +5,11 @@ Notebook 09 reads a trained network through both.
 
 import numpy as np
 
-from ..checks import examples, whole_number
-
-
-def _labels(name, values):
-    values = np.asarray(values)
-    if values.ndim != 1 or not np.issubdtype(values.dtype, np.integer) or values.size == 0:
-        raise ValueError(f"{name} must be integer labels of shape (N,), N ≥ 1, "
-                         f"got {values.dtype} of shape {values.shape}.")
-    return values
+from ..checks import LOSS, NETWORK, class_labels, examples, whole_number
 
 
 def _same_length(labels, predicted):
-    labels, predicted = _labels("labels", labels), _labels("predicted", predicted)
+    labels, predicted = class_labels("labels", labels), class_labels("predicted", predicted)
     if len(labels) != len(predicted):
         raise ValueError(f"labels and predicted must have one entry per example, "
                          f"got {len(labels)} and {len(predicted)}.")
@@ -46,12 +38,16 @@ def n_right(y, t) -> int:
 
 
 def evaluate(network, loss, x, t, batch_size=1000):
-    """Return (mean loss, accuracy) of a network on inputs x (N, …) and labels t (N,), in batches to save memory."""
+    """Return (mean loss, accuracy) of a network on inputs x (N, …) and labels t (N,), in batches to save memory.
+
+    Where a score is NaN there is no largest one, so the accuracy is NaN, too.
+    """
+    NETWORK("network", network), LOSS("loss", loss)
     (x, t), batch_size = examples("evaluation", x, t), whole_number("batch_size", batch_size)
     total, right = 0.0, 0
     for start in range(0, len(x), batch_size):
         rows = slice(start, start + batch_size)
         y = network.forward(x[rows])
         total += loss.value(y, t[rows]) * len(y)
-        right += n_right(y, t[rows])
+        right += np.nan if np.isnan(y).any() else n_right(y, t[rows])
     return total / len(x), right / len(x)

@@ -5,6 +5,7 @@ Notebook 09 leans on it; later notebooks put convolutions in the same row.
 
 import numpy as np
 
+from ..checks import numbers, series, without_nan
 from .activations import softmax
 from .layers import Layer
 
@@ -41,6 +42,7 @@ class Sequential(Layer):
 
     def forward(self, x):
         """Return the scores of the last layer for a batch x (N, …)."""
+        x = numbers("x", x)
         for layer in self.layers:
             x = layer.forward(x)
         return x
@@ -71,9 +73,10 @@ class Sequential(Layer):
         """Return class probabilities (N, K): the softmax of `forward(x)`."""
         return softmax(self.forward(x))
 
+    @np.errstate(over="ignore", invalid="ignore")                    # the sentence says it better
     def predict(self, x):
-        """Return the most probable class of each example, int64 (N,)."""
-        return np.argmax(self.forward(x), axis=-1)
+        """Return the most probable class of each example, int64 (N,); a NaN among its scores is a ValueError."""
+        return np.argmax(without_nan("the scores of the network", self.forward(x)), axis=-1)
 
     def get_params(self):
         """Return copies of all parameters."""
@@ -81,8 +84,8 @@ class Sequential(Layer):
 
     def set_params(self, values):
         """Copy `values` (as from `get_params`) into the parameters."""
-        values = list(values)
-        shapes, wanted = [np.shape(v) for v in values], [p.shape for p in self.params]
+        values = [numbers("each array of set_params", v) for v in series("values", values)]
+        shapes, wanted = [v.shape for v in values], [p.shape for p in self.params]
         if shapes != wanted:
             raise ValueError(f"set_params wants arrays of shapes {wanted}, got {shapes}.")
         for p, v in zip(self.params, values, strict=True):

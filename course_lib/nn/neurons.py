@@ -5,7 +5,7 @@ Notebook 02 builds gates and truth tables from it; 03 lets it learn.
 
 import numpy as np
 
-from ..checks import finite_number, real_array, whole_number
+from ..checks import finite_number, real_array, series, whole_number
 from .activations import step
 
 
@@ -27,7 +27,7 @@ class MPNeuron:
     def __init__(self, weights, threshold, inhibitory=()):
         self.w = _vector("weights", weights)
         self.theta = finite_number("threshold", threshold)
-        self.inhibitory = sorted({whole_number("inhibitory", i, least=0) for i in inhibitory})
+        self.inhibitory = sorted({whole_number("inhibitory", i, least=0) for i in series("inhibitory", inhibitory)})
         if any(i >= self.w.size for i in self.inhibitory):
             raise ValueError(f"inhibitory must list positions 0 … {self.w.size - 1}, got {list(inhibitory)}.")
 

@@ -5,7 +5,7 @@ Notebook 16 meets it in the deep architectures. Source: Ioffe and Szegedy, *Batc
 
 import numpy as np
 
-from ..checks import finite_number, whole_number
+from ..checks import finite_number, float_type, numbers, whole_number
 from .batch_last import as_images, batch_last
 from .layers import Layer
 
@@ -24,8 +24,7 @@ class BatchNorm(Layer):
         self.momentum, self.epsilon = finite_number("momentum", momentum), finite_number("epsilon", epsilon)
         if not 0 < self.momentum <= 1 or self.epsilon <= 0:
             raise ValueError(f"BatchNorm wants momentum in (0, 1] and epsilon > 0, got {momentum!r} and {epsilon!r}.")
-        if np.dtype(dtype).kind != "f":
-            raise TypeError(f"dtype must be a float type such as np.float32, got {np.dtype(dtype)}.")
+        dtype = float_type(dtype)
         self.gamma, self.beta = np.ones(n_channels, dtype), np.zeros(n_channels, dtype)
         self.running_mean, self.running_var = np.zeros(n_channels, dtype), np.ones(n_channels, dtype)
         self.params, self.grads = [self.gamma, self.beta], [np.zeros(n_channels, dtype) for _ in range(2)]
@@ -41,7 +40,7 @@ class BatchNorm(Layer):
 
     def _channels(self, x):
         """Return x as rows, one for each channel, and remember its shape."""
-        x, c = np.asarray(x), len(self.gamma)
+        x, c = numbers("x", x), len(self.gamma)
         if x.ndim not in (2, 4) or x.shape[1] != c:
             raise ValueError(f"{self!r} wants x of shape (N, {c}) or (N, {c}, H, W), got {x.shape}.")
         self._y_shape = x.shape

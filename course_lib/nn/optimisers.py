@@ -6,7 +6,15 @@ Notebook 09 uses SGD; 07 compares them on a ravine. `step(params, grads)` change
 
 import numpy as np
 
-from ..checks import finite_number, not_negative
+from ..checks import finite_number, not_negative, series
+
+
+def _arrays(name, arrays):
+    """Return a list of arrays of real numbers as it is, or say what is wrong."""
+    arrays = series(name, arrays)
+    if not all(isinstance(a, np.ndarray) and a.dtype.kind in "fiub" for a in arrays):
+        raise TypeError(f"{name} must be a list of arrays of real numbers, got {[type(a).__name__ for a in arrays]}.")
+    return arrays
 
 
 class Optimiser:
@@ -21,6 +29,7 @@ class Optimiser:
 
     def step(self, params, grads):
         """Change every array of `params` in place, given its gradient in `grads`."""
+        params, grads = _arrays("params", params), _arrays("grads", grads)
         shapes, got = [p.shape for p in params], [g.shape for g in grads]
         if shapes != got:
             raise ValueError(f"grads must have the shapes of params, {shapes}, got {got}.")

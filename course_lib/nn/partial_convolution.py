@@ -5,7 +5,7 @@ LeNet-5 of 1998 used one; notebook 16 shows its table. Source: LeCun, Bottou, Be
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import generator, series, whole_number
 from .convolution import Conv2D
 from .layers import Layer
 from .patches import pair
@@ -19,13 +19,15 @@ class PartialConv2D(Layer):
     """
 
     def __init__(self, n_in, table, kernel, rng, dtype=np.float32):
-        self.table = [tuple(whole_number("each map of table", i, 0, n_in - 1) for i in row) for row in table]
+        n_in = whole_number("n_in", n_in)
+        self.table = [tuple(whole_number("each map of table", i, 0, n_in - 1) for i in series("each row of table", row))
+                      for row in series("table", table)]
         if not all(row and len(set(row)) == len(row) for row in self.table):
             raise ValueError(f"each row of table must name at least one input map, and none twice, got {table!r}.")
         self._full = Conv2D(n_in, len(self.table), pair("kernel", kernel), rng, init="zeros", dtype=dtype)
         self._at = tuple(np.array([(o, i) for o, row in enumerate(self.table) for i in row]).T)     # outputs, inputs
         fan_in = np.array([len(self.table[o]) for o in self._at[0]]) * self._full.W[0, 0].size
-        kernels = rng.standard_normal((len(fan_in), *self._full.W.shape[2:])) / np.sqrt(fan_in)[:, None, None]
+        kernels = generator(rng).standard_normal((len(fan_in), *self._full.W.shape[2:])) / np.sqrt(fan_in)[:, None, None]
         self.W, self.b = kernels.astype(dtype), self._full.b
         self.params, self.grads = [self.W, self.b], [np.zeros_like(self.W), self._full.grads[1]]
 

@@ -5,7 +5,7 @@ Notebook 12 slides such a window by hand; convolution and pooling are sums and m
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import numbers, whole_number
 
 
 def pair(name, value, least=1):
@@ -31,7 +31,7 @@ def output_size(size, kernel, stride=1, padding=0):
 
 def images(name, x, n_channels=None):
     """Return x as an array if it is a batch of images (N, C, H, W), with C = n_channels where that is given."""
-    x = np.asarray(x)
+    x = numbers("x", x)
     if x.ndim != 4 or (n_channels is not None and x.shape[1] != n_channels):
         channels = "C" if n_channels is None else n_channels
         raise ValueError(f"{name} wants images of shape (N, {channels}, H, W), got {x.shape}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..checks import examples, generator, whole_number
+from ..checks import LAYERS, examples, finite_array, generator, whole_number
 from .autoencoder import Autoencoder
 from .layers import Activation, Dense, Layer
 from .losses import SoftmaxCrossEntropy
@@ -26,6 +26,19 @@ class LabelledLayer(Layer):
         self.below = Sequential(Dense(n_in, n_hidden, rng, "glorot_uniform", dtype), Activation(hidden))
         self.network = Sequential(*self.below.layers, Dense(n_hidden, n_classes, rng, "lecun_normal", dtype))
         self.params, self.encode = self.network.params, self.below.forward
+
+    @property
+    def grads(self):
+        """All gradient arrays, in the order of `params`."""
+        return self.network.grads
+
+    def forward(self, x):
+        """Return the scores (N, n_classes) of the classifier for inputs x (N, n_in)."""
+        return self.network.forward(x)
+
+    def backward(self, grad_y):
+        """Fill the gradients and return ∂C/∂x (N, n_in) for grad_y (N, n_classes)."""
+        return self.network.backward(grad_y)
 
     def loss(self, x, t) -> float:
         """Return the mean cross-entropy of the classifier for inputs x (N, n_in) and labels t (N,)."""
@@ -54,6 +67,7 @@ class Epoch(NamedTuple):
 
 def hidden_layers(network):
     """Return the pairs (dense, activation) of a `Sequential`: every `Dense` with an `Activation` right behind it."""
+    LAYERS("network", network)
     pairs = zip(network.layers, network.layers[1:], strict=False)
     found = [pair for pair in pairs if isinstance(pair[0], Dense) and isinstance(pair[1], Activation)]
     if not found:
@@ -72,7 +86,7 @@ def _model(method, dense, activation, n_classes, rng):
 
 def _checked(network, x, t, method):
     """Return (hidden layers, x as rows, labels or None), or say what is wrong."""
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise ValueError(f"method {method!r} is not known: use one of {', '.join(METHODS)}.")
     layers = hidden_layers(network)
     if method != "supervised" and any(activation.name != "sigmoid" for _, activation in layers):
@@ -81,7 +95,9 @@ def _checked(network, x, t, method):
         raise ValueError("method 'supervised' needs labels: pretrain(network, x, t, method='supervised', …).")
     if t is not None:
         x, t = examples("pre-training", x, t)
-    x = np.asarray(x, dtype=layers[0][0].W.dtype)
+    x = finite_array("x", x, layers[0][0].W.dtype)
+    if x.ndim < 2 or x.size == 0:
+        raise ValueError(f"pretrain wants inputs of shape (N, …), N ≥ 1, got {x.shape}.")
     return layers, x.reshape(len(x), -1), t if method == "supervised" else None
 
 
@@ -117,7 +133,7 @@ def pretrain(network, x, t=None, *, progress=False, **settings) -> Stack:
     `momentum=0.9`, `k=1` for CD-k. `progress=True` shows a bar. Return the trained models as a `Stack`.
     """
     run = pretraining_epochs(network, x, t, **settings)
-    total = len(hidden_layers(network)) * settings.get("n_epochs", 5)
+    total = len(hidden_layers(network)) * whole_number("n_epochs", settings.get("n_epochs", 5))
     models = []
     for epoch in _with_bar(run, total) if progress else run:
         models = epoch.models

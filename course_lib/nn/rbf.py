@@ -5,7 +5,7 @@ Source: LeCun, Bottou, Bengio and Haffner, *Gradient-based learning applied to d
 
 import numpy as np
 
-from ..checks import real_array
+from ..checks import finite_array, float_type, real_array
 from .layers import Layer
 
 AMPLITUDE, SLOPE = 1.7159, 2 / 3  # so that f(±1) = ±1 and the curvature is greatest there
@@ -38,13 +38,13 @@ class RBF(Layer):
     """
 
     def __init__(self, codes, dtype=np.float32):
-        self.codes = np.array(codes, dtype)
-        if self.codes.ndim != 2:
+        self.codes = finite_array("codes", codes, float_type(dtype)).copy()
+        if self.codes.ndim != 2 or self.codes.size == 0:
             raise ValueError(f"codes must have shape (K, n), got {self.codes.shape}.")
 
     def forward(self, x):
         """Return y (N, K) for x (N, n)."""
-        x, n = np.asarray(x, self.codes.dtype), self.codes.shape[1]
+        x, n = real_array("x", x, self.codes.dtype), self.codes.shape[1]
         if x.ndim != 2 or x.shape[1] != n:
             raise ValueError(f"{self!r} wants x of shape (N, {n}), got {x.shape}.")
         self._difference = x[:, None] - self.codes                    # (N, K, n)

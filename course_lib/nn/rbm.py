@@ -7,9 +7,10 @@ guide to training restricted Boltzmann machines* (2010).
 
 import numpy as np
 
-from ..checks import generator, whole_number
+from ..checks import OPTIMISER, float_type, generator, real_array, same_length, whole_number
 from .activations import sigmoid
 from .initialisers import normal
+from .losses import SLACK
 from .sigmoid_cross_entropy import SigmoidCrossEntropy
 
 
@@ -26,20 +27,31 @@ class RBM:
 
     def __init__(self, n_visible, n_hidden, rng, scale=0.01, dtype=np.float32):
         n_visible, n_hidden = whole_number("n_visible", n_visible), whole_number("n_hidden", n_hidden)
+        dtype = float_type(dtype)
         self.W = normal((n_hidden, n_visible), rng, dtype, scale=scale)
         self.b, self.c = np.zeros(n_hidden, dtype), np.zeros(n_visible, dtype)
         self.params = [self.W, self.b, self.c]
         self.grads = [np.zeros_like(p) for p in self.params]
 
     def _rows(self, name, values, n):
-        values = np.asarray(values, dtype=self.W.dtype)
+        values = real_array(name, values, self.W.dtype)
         if values.ndim != 2 or values.shape[1] != n:
             raise ValueError(f"{self!r} wants {name} of shape (N, {n}), one row for each example, got {values.shape}.")
         return values
 
     def _both(self, v, h):
         n_hidden, n_visible = self.W.shape
-        return self._rows("v", v, n_visible), self._rows("h", h, n_hidden)
+        v, h = self._rows("v", v, n_visible), self._rows("h", h, n_hidden)
+        same_length(v=v, h=h)
+        return v, h
+
+    def _data(self, v):
+        """Return v as rows to learn from or to start from: at least one, all of it between 0 and 1."""
+        v = self._rows("v", v, self.W.shape[1])
+        if v.size == 0 or not (v.min() >= -SLACK and v.max() <= 1 + SLACK):
+            raise ValueError(f"{self!r} wants at least one row of numbers from 0 to 1, got shape {v.shape} with "
+                             + (f"{v.min():g} … {v.max():g}." if v.size else "nothing in it."))
+        return v
 
     def energy(self, v, h):
         """Return E(v, h) for each row of v (N, n_visible) and h (N, n_hidden), shape (N,)."""
@@ -67,13 +79,14 @@ class RBM:
 
     def gibbs(self, v, rng, n_steps=1):
         """Gibbs sampling: n_steps times draw h given v, then v given h. Return v, zeros and ones (N, n_visible)."""
+        v, rng = self._data(v), generator(rng)
         for _ in range(whole_number("n_steps", n_steps, least=0)):
-            v = flip(self.visible_probabilities(flip(self.hidden_probabilities(v), rng)), rng)
+            v = _flip(self.visible_probabilities(_flip(self.hidden_probabilities(v), rng)), rng)
         return v
 
     def statistics(self, v):
         """Return the means over the rows of v of p(h|v) vᵀ, p(h|v) and v, in the shapes of `params`: −∂F/∂(W, b, c)."""
-        v = self._rows("v", v, self.W.shape[1])
+        v = self._data(v)
         return self._means(v, self.hidden_probabilities(v))
 
     def _means(self, v, h):
@@ -86,12 +99,12 @@ class RBM:
         the mean of −log p(v) for k → ∞. Else the last v are left as probabilities, as Hinton (2010), section 3.2, advises:
         less noise, and like with like when the data are grey.
         """
-        v, h = self._rows("v", v, self.W.shape[1]), self.hidden_probabilities(v)
-        up = h
+        v, rng = self._data(v), generator(rng)
+        h = up = self.hidden_probabilities(v)
         for step in range(whole_number("k", k)):
-            model = self.visible_probabilities(flip(up, rng))
+            model = self.visible_probabilities(_flip(up, rng))
             if sampled or step < k - 1:
-                model = flip(model, rng)
+                model = _flip(model, rng)
             up = self.hidden_probabilities(model)
         for grad, data_mean, model_mean in zip(self.grads, self._means(v, h), self._means(model, up), strict=True):
             np.subtract(model_mean, data_mean, out=grad)
@@ -99,6 +112,7 @@ class RBM:
 
     def learn_batch(self, v, optimiser, rng, k=1, sampled=False):
         """One step of learning from a batch v (N, n_visible), with CD-k; arguments as in `contrastive_divergence`."""
+        OPTIMISER("optimiser", optimiser)
         self.contrastive_divergence(v, rng, k, sampled)
         optimiser.step(self.params, self.grads)
 
@@ -108,7 +122,7 @@ class RBM:
 
     def start_from(self, v):
         """Set c so that, with W = 0, each visible unit is on as often as in the data v; Hinton (2010), section 8.1."""
-        share = np.clip(self._rows("v", v, self.W.shape[1]).mean(axis=0), 0.01, 0.99)
+        share = np.clip(self._data(v).mean(axis=0), 0.01, 0.99)
         self.c[...] = np.log(share / (1 - share))
 
     def __repr__(self):
@@ -117,4 +131,11 @@ class RBM:
 
 def flip(p, rng):
     """Flip a coin for each probability: 1 with probability p, else 0, in the shape and type of p."""
-    return (generator(rng).random(p.shape, dtype=np.float32) < p).astype(p.dtype)
+    p = real_array("p", p)
+    if p.size and not (p.min() >= -SLACK and p.max() <= 1 + SLACK):
+        raise ValueError(f"p must hold probabilities from 0 to 1, got {p.min():g} … {p.max():g}.")
+    return _flip(p, generator(rng))
+
+
+def _flip(p, rng):
+    return (rng.random(p.shape, dtype=np.float32) < p).astype(p.dtype)

@@ -3,6 +3,7 @@
 Notebook 16 builds deep networks of such blocks. Source: He, Zhang, Ren and Sun, *Deep residual learning* (CVPR 2016), eq. 1.
 """
 
+from ..checks import NETWORK, numbers, wants
 from .layers import Layer
 from .network import Sequential
 
@@ -14,6 +15,7 @@ class Residual(Layer):
     `Conv2D(16, 32, 1, rng, stride=2)`. The ReLU that follows in the paper is a layer of its own.
     """
 
+    @wants(shortcut=NETWORK)
     def __init__(self, *layers, shortcut=None):
         self.body, self.shortcut = Sequential(*layers), shortcut
         self._parts = [self.body] if shortcut is None else [self.body, shortcut]
@@ -30,6 +32,7 @@ class Residual(Layer):
 
     def forward(self, x):
         """Return F(x) + x, or F(x) + S(x)."""
+        x = numbers("x", x)
         change = self.body.forward(x)
         kept = x if self.shortcut is None else self.shortcut.forward(x)
         if change.shape != kept.shape:

@@ -16,6 +16,7 @@ class SigmoidCrossEntropy(Loss):
     (σ(z) − t)/N. Targets t (N, K) lie in [0, 1]; scores of ±1000 are safe. Nielsen (2015), ch. 3, eq. 63.
     """
 
+    @np.errstate(invalid="ignore")                                    # infinite scores: the value is NaN, for all to see
     def value_and_gradient(self, y, t):
         """Return (value, gradient) for scores y (N, K) and targets t (N, K)."""
         z = real_array("scores", y)

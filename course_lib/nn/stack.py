@@ -4,9 +4,7 @@ Notebook 11 looks at digits through one. With RBMs it is a deep belief network æ
 Computation 18 (2006).
 """
 
-import numpy as np
-
-from ..checks import generator, whole_number
+from ..checks import generator, series, whole_number
 
 
 class Stack:
@@ -16,7 +14,9 @@ class Stack:
     """
 
     def __init__(self, models):
-        self.models = list(models)
+        self.models = series("models", models)
+        if not all(hasattr(model, "encode") for model in self.models):
+            raise TypeError(f"Stack wants models that can encode, such as nn.RBM, one on another, got {self.models!r}.")
 
     def __len__(self):
         return len(self.models)
@@ -48,7 +48,7 @@ class Stack:
         if not self.models or not hasattr(self.models[-1], "gibbs"):
             raise TypeError(f"sampling needs an RBM at the top, got {self!r}.")
         below = len(self) - 1
-        return self.down(self._settled(self.up(np.asarray(start), below), generator(rng), n_steps), below)
+        return self.down(self._settled(self.up(start, below), generator(rng), n_steps), below)
 
     def _settled(self, v, rng, n_steps):
         """The last visible probabilities of the chain at the top: less grainy than its zeros and ones."""

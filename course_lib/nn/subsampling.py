@@ -5,7 +5,7 @@ Source: LeCun, Bottou, Bengio and Haffner, *Gradient-based learning applied to d
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import float_type, real_array, whole_number
 from .layers import Layer
 from .pooling import AvgPool2D
 
@@ -18,14 +18,14 @@ class Subsample2D(Layer):
     """
 
     def __init__(self, n_channels, size=2, dtype=np.float32):
-        self._mean = AvgPool2D(size)
+        self._mean, dtype = AvgPool2D(size), float_type(dtype)
         n_channels, self._n = whole_number("n_channels", n_channels), self._mean.size[0] * self._mean.size[1]
         self.coefficient, self.b = np.full(n_channels, 1 / self._n, dtype), np.zeros(n_channels, dtype)
         self.params, self.grads = [self.coefficient, self.b], [np.zeros(n_channels, dtype) for _ in range(2)]
 
     def forward(self, x):
         """Return y (N, C, H_out, W_out) for x (N, C, H, W)."""
-        x = np.asarray(x, self.b.dtype)
+        x = real_array("x", x, self.b.dtype)
         if x.ndim != 4 or x.shape[1] != len(self.b):
             raise ValueError(f"{self!r} wants images of shape (N, {len(self.b)}, H, W), got {x.shape}.")
         self._sum = self._n * self._mean.forward(x)

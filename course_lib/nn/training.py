@@ -8,9 +8,28 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..checks import examples, generator, not_negative, whole_number
+from ..checks import (
+    LOSS,
+    NETWORK,
+    OPTIMISER,
+    examples,
+    function,
+    generator,
+    having,
+    not_negative,
+    numbers,
+    series,
+    whole_number,
+)
 from .losses import SoftmaxCrossEntropy
 from .metrics import evaluate, n_right
+
+REMEMBERS = having("get_params", like="a network such as models.mlp((2, 4, 3), rng)")
+
+
+def _tools(network, loss, optimiser):
+    """Insist on what training works with."""
+    NETWORK("network", network), LOSS("loss", loss), OPTIMISER("optimiser", optimiser)
 
 
 def minibatches(n, batch_size, rng):
@@ -42,7 +61,8 @@ class History:
     @property
     def best_epoch(self) -> int:
         """The epoch, counted from 1, with the least validation loss; 0 without validation."""
-        return int(np.argmin(self.validation_loss)) + 1 if self.validation_loss else 0
+        losses = np.asarray(self.validation_loss, dtype=np.float64)
+        return int(np.argmin(np.where(np.isnan(losses), np.inf, losses))) + 1 if losses.size else 0
 
 
 class EarlyStopping:
@@ -61,6 +81,9 @@ class EarlyStopping:
 
     def update(self, validation_loss, network) -> bool:
         """Take note of an epoch; return True when it is time to stop."""
+        REMEMBERS("network", network)
+        if np.shape(numbers("validation_loss", validation_loss)) != ():
+            raise ValueError(f"validation_loss must be one number, got shape {np.shape(validation_loss)}.")
         if validation_loss < self.best_loss - self.min_delta:
             self.best_loss, self.waited, self.best_params = validation_loss, 0, network.get_params()
         else:
@@ -69,17 +92,23 @@ class EarlyStopping:
 
     def restore(self, network):
         """Put the best weights back."""
+        REMEMBERS("network", network)
         if self.best_params is not None:
             network.set_params(self.best_params)
 
 
 def train_batch(network, loss, optimiser, x, t):
     """One step: forward, loss, backward, update; t as in the losses. Return (loss, number right) before the update."""
+    _tools(network, loss, optimiser)
+    return _step(network, loss, optimiser, *examples("training", x, t))
+
+
+def _step(network, loss, optimiser, x, t):
     y = network.forward(x)
     value, grad = loss.value_and_gradient(y, t)
     network.backward_params(grad)
     optimiser.step(network.params, network.grads)
-    return value, n_right(y, np.asarray(t))
+    return value, n_right(y, t)
 
 
 def _check_finite(value, optimiser):
@@ -101,11 +130,12 @@ def _learning(network):
 @np.errstate(over="ignore", invalid="ignore")  # the sentence says it better than NumPy's warnings
 def train_epoch(network, loss, optimiser, x, t, batch_size, rng):
     """Visit every example once. Return (mean loss, accuracy) over the epoch; a loss that is not finite is an error."""
+    _tools(network, loss, optimiser)
     x, t = examples("training", x, t)
     total, right = 0.0, 0
     with _learning(network):
         for rows in minibatches(len(x), batch_size, rng):
-            value, hits = train_batch(network, loss, optimiser, x[rows], t[rows])
+            value, hits = _step(network, loss, optimiser, x[rows], t[rows])
             _check_finite(value, optimiser)
             total, right = total + value * len(rows), right + hits
     return total / len(x), right / len(x)
@@ -121,7 +151,7 @@ def _checked_data(name, x, t):
 def _checked_validation(validation, early_stopping):
     if validation is None and early_stopping is not None:
         raise ValueError("early_stopping needs validation=(x, labels): it watches the validation loss.")
-    if validation is not None and len(validation) != 2:
+    if validation is not None and len(series("validation", validation)) != 2:
         raise ValueError(f"validation must be a pair (x, labels), got {len(validation)} things.")
     return None if validation is None else _checked_data("validation", *validation)
 
@@ -131,7 +161,9 @@ def epochs(network, x, t, *, optimiser, rng, n_epochs=10, batch_size=32, loss=No
     """Train, yielding the growing `History` after every epoch; arguments as in `fit`. `history` is one to fill."""
     x, t = _checked_data("training", x, t)
     validation = _checked_validation(validation, early_stopping)
-    n_epochs, loss = whole_number("n_epochs", n_epochs, least=0), loss or SoftmaxCrossEntropy()
+    n_epochs, loss = whole_number("n_epochs", n_epochs, least=0), SoftmaxCrossEntropy() if loss is None else loss
+    callbacks = [function("each of callbacks", callback) for callback in series("callbacks", callbacks)]
+    _tools(network, loss, optimiser)
     history = History() if history is None else history
     if early_stopping is not None:
         early_stopping.start()
@@ -170,7 +202,7 @@ def fit(network, x, t, *, n_epochs=10, progress=False, **settings) -> History:
     `early_stopping=EarlyStopping(…)`, `callbacks=(function of the history, …)`. `progress=True` shows a bar.
     Interrupting the kernel ends training quietly: the history so far is returned, marked "interrupted".
     """
-    history = History()
+    history, n_epochs = History(), whole_number("n_epochs", n_epochs, least=0)
     run = epochs(network, x, t, n_epochs=n_epochs, history=history, **settings)
     try:
         for _ in _with_bar(run, n_epochs) if progress else run:

@@ -2,16 +2,17 @@
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import array, count, having, wants
 from ..nn import accuracy
 
 
+@wants(network=having("predict", like="a classifier that can predict, such as nn.Sequential(…)"),
+       images=array("(N, H, W)", finite=True), furthest=count(0))
 def accuracy_by_shift(network, images, labels, furthest=6):
     """Return the share of right answers, float64 (furthest + 1,), on images (N, H, W) moved by 0, 1, … pixels.
 
     Each is the mean of four directions: right, left, down, up. What leaves the image is lost, 0 enters.
     """
-    furthest = whole_number("furthest", furthest, least=0)
     h, w = images.shape[1:]
     padded = np.pad(images, ((0, 0), (furthest, furthest), (furthest, furthest)))
     scores = []

@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from ..checks import array, having, wants
 
+
+@wants(stack=having("up", "down", like="an nn.Stack"), x=array("(N, n)"))
 def unit_effects(stack, x, level):
     """Return (units of the level, n): the picture with one unit on minus the picture with it off, for each unit.
 

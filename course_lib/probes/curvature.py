@@ -7,28 +7,50 @@ multiplication by the Hessian* (Neural Computation 1994), section 2.
 
 import numpy as np
 
-from ..checks import generator, whole_number
+from ..checks import (
+    LOSS,
+    NETWORK,
+    array,
+    count,
+    examples,
+    finite_array,
+    function,
+    generator,
+    not_negative,
+    positive,
+    returned,
+    wants,
+)
+
+POINT = array("(n,)", finite=True, dtype=np.float64)
 
 
+@wants(gradient=function, theta=POINT, vector=POINT, epsilon=positive)
 def hessian_vector(gradient, theta, vector, epsilon=1e-5):
     """Return H v ≈ (∇C(θ + εv) − ∇C(θ − εv)) / 2ε, shape (n,), with ε made relative to the length of v."""
-    theta, vector = np.asarray(theta, dtype=np.float64), np.asarray(vector, dtype=np.float64)
-    if theta.ndim != 1 or vector.shape != theta.shape:
+    if vector.shape != theta.shape:
         raise ValueError(f"theta and vector must both have shape (n,), got {theta.shape} and {vector.shape}.")
+    return _product(gradient, theta, vector, epsilon)
+
+
+def _product(gradient, theta, vector, epsilon=1e-5):
     length = np.linalg.norm(vector)
     if length == 0:
         return np.zeros_like(theta)
     step = epsilon / length
-    return (gradient(theta + step * vector) - gradient(theta - step * vector)) / (2 * step)
+    above, below = (returned("gradient", gradient(theta + s * vector), theta.shape) for s in (step, -step))
+    return (above - below) / (2 * step)
 
 
+@wants(gradient=function, theta=POINT, epsilon=positive)
 def hessian(gradient, theta, epsilon=1e-5):
     """Return the Hessian 海森矩阵 H (n, n), column by column, made symmetric. For a few parameters only: it has n² entries."""
-    columns = [hessian_vector(gradient, theta, unit, epsilon) for unit in np.eye(len(theta))]
+    columns = [_product(gradient, theta, unit, epsilon) for unit in np.eye(len(theta))]
     h = np.stack(columns, axis=1)
     return (h + h.T) / 2
 
 
+@wants(gradient=function, theta=POINT, n_steps=count(), tolerance=not_negative)
 def largest_curvature(gradient, theta, rng, n_steps=1000, tolerance=1e-7) -> float:
     """Return λmax, the largest eigenvalue of H at θ, by power iteration 幂迭代.
 
@@ -37,12 +59,11 @@ def largest_curvature(gradient, theta, rng, n_steps=1000, tolerance=1e-7) -> flo
     less than `tolerance`, relatively.
     """
     start = generator(rng).standard_normal(len(theta))
-    n_steps = whole_number("n_steps", n_steps)
-    value = _power(lambda v: hessian_vector(gradient, theta, v), start, n_steps, tolerance)
+    value = _power(lambda v: _product(gradient, theta, v), start, n_steps, tolerance)
     if value >= 0:
         return value
     shift = -value
-    return _power(lambda v: hessian_vector(gradient, theta, v) + shift * v, start, n_steps, tolerance) - shift
+    return _power(lambda v: _product(gradient, theta, v) + shift * v, start, n_steps, tolerance) - shift
 
 
 def _power(multiply, vector, n_steps, tolerance):
@@ -58,14 +79,16 @@ def _power(multiply, vector, n_steps, tolerance):
     return value
 
 
+@np.errstate(over="ignore")
+@wants(gradient=function, start=POINT, n_steps=count(), tolerance=not_negative)
 def critical_point(gradient, start, n_steps=40, tolerance=1e-10):
     """Return a place θ (n,) with ∇C(θ) = 0, by Newton's method from `start`, or None when it finds none nearby.
 
     It finds minima, maxima and saddles alike. Steps are cut to length 1; the search gives up at a distance of 100.
     """
-    theta = np.array(start, dtype=np.float64)
+    theta = start.copy()
     for _ in range(n_steps):
-        slope = gradient(theta)
+        slope = finite_array("what gradient returns", returned("gradient", gradient(theta), theta.shape))
         if np.linalg.norm(slope) <= tolerance:
             return theta
         step = np.linalg.lstsq(hessian(gradient, theta), slope, rcond=None)[0]
@@ -75,6 +98,7 @@ def critical_point(gradient, start, n_steps=40, tolerance=1e-10):
     return None
 
 
+@wants(network=NETWORK, loss=LOSS)
 def flat_gradient(network, loss, x, t):
     """Return (gradient, θ): ∇C as a function of one flat array of all parameters, and their present values, float64 (n,).
 
@@ -82,6 +106,7 @@ def flat_gradient(network, loss, x, t):
     """
     if any(p.dtype != np.float64 for p in network.params):
         raise TypeError("flat_gradient wants a network in float64, such as mlp(sizes, rng, dtype=np.float64).")
+    x, t = examples("gradient", finite_array("x", x), t)
     shapes, ends = [p.shape for p in network.params], np.cumsum([p.size for p in network.params])
 
     def gradient(theta):

@@ -6,7 +6,7 @@ each weight multiplies a whole shifted picture, which is fast enough for sliders
 
 import numpy as np
 
-from ..checks import real_array
+from ..checks import array, count, real_array, wants
 from ..nn import output_size
 from ..nn.patches import pair
 
@@ -37,6 +37,7 @@ def filtered(image, kernel, stride=1, padding=0):
     return y
 
 
+@wants(size=count(), kernel=count(), stride=count(), padding=count(0))
 def window_counts(size, kernel, stride=1, padding=0):
     """Return how many windows contain each pixel along one axis, int64 (size,); 0 marks a pixel that nobody looks at."""
     counts = np.zeros(size + 2 * padding, dtype=np.int64)
@@ -45,13 +46,13 @@ def window_counts(size, kernel, stride=1, padding=0):
     return counts[padding:padding + size]
 
 
+@wants(kernel=array("(kh, kw)", keep=True), height=count(), width=count(), stride=count())
 def convolution_matrix(kernel, height, width, stride=1):
     """Return the matrix M of a filter, (H_out·W_out, height·width): M @ image.ravel() is its feature map, row by row.
 
     Row r holds the weights of output r at the pixels of its window, and zeros elsewhere. With `kernel` numbered 1, 2, 3, …
     the entries say *which* weight stands where.
     """
-    kernel = np.asarray(kernel)
     kh, kw = kernel.shape
     places = output_size(height, kh, stride), output_size(width, kw, stride)
     matrix = np.zeros((*places, height, width), dtype=kernel.dtype)

@@ -8,15 +8,17 @@ import itertools
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import array, count, finite_number, positive, wants, without_nan
 
 
+@wants(size=count(), angle=finite_number, wavelength=positive, phase=finite_number, sigma=positive, down=finite_number,
+       right=finite_number)
 def gabor(size, angle=0.0, wavelength=4.0, phase=0.0, sigma=1.5, down=0.0, right=0.0):
     """Return a Gabor filter (size, size): exp(−(x² + y²) / 2σ²) · cos(2π u / wavelength + phase), u = x cos + y sin of angle.
 
     x, y are pixels from the middle, moved by `right` and `down`; angles are in radians, lengths in pixels.
     """
-    middle = np.arange(whole_number("size", size)) - (size - 1) / 2
+    middle = np.arange(size) - (size - 1) / 2
     y, x = np.meshgrid(middle - down, middle - right, indexing="ij")
     along = x * np.cos(angle) + y * np.sin(angle)
     return np.exp(-(x**2 + y**2) / (2 * sigma**2)) * np.cos(2 * np.pi * along / wavelength + phase)
@@ -29,6 +31,7 @@ def standardised(filters):
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
+@wants(size=count())
 @functools.cache
 def gabor_bank(size=5):
     """Return 12 960 Gabor filters (n, size, size): 12 angles, 5 wavelengths, 8 phases, 3 widths, 9 middles."""
@@ -43,8 +46,12 @@ def _bank_rows(size):
     return standardised(gabor_bank(size))
 
 
+@np.errstate(invalid="ignore", over="ignore")
+@wants(filters=array("(n, k, k)", finite=True))
 def best_gabor(filters):
     """Return (the best-fitting Gabor filters (n, k, k), their correlations (n,)) for filters (n, k, k)."""
+    if filters.shape[1] != filters.shape[2]:
+        raise ValueError(f"filters must be square, got {filters.shape}.")
     fits = standardised(filters) @ _bank_rows(filters.shape[-1]).T                           # (n, 12 960)
-    best = fits.argmax(axis=1)
+    best = without_nan("filters of more than one value", fits).argmax(axis=1)
     return gabor_bank(filters.shape[-1])[best], fits[np.arange(len(fits)), best]

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..nn import activation
+from ..checks import choice, finite_number, positive, wants
+from ..nn import ACTIVATIONS, activation
 
 JUMPING = ("step", "relu")  # the step itself; the slope of ReLU
 
@@ -18,6 +19,7 @@ class Jump(NamedTuple):
     taken: float
 
 
+@wants(name=choice(*ACTIVATIONS), w=finite_number, b=finite_number, tiny=positive)
 def jumps(name, w=1.0, b=0.0, tiny=1e-9):
     """Return the jumps of x ↦ f(w x + b) and of its slope w f′(w x + b), each a `Jump` or None, for f called `name`.
 

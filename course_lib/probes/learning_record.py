@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import NETWORK, array, series, wants, whole_number, without_nan
 from ..nn import SoftmaxCrossEntropy, evaluate, fit
 
 
@@ -22,6 +22,15 @@ class Record(NamedTuple):
     test_accuracy: np.ndarray
 
 
+def _pair(name, data):
+    """A check: inputs and their labels."""
+    data = series(name, data)
+    if len(data) != 2:
+        raise ValueError(f"{name} must be a pair (x, labels), got {len(data)} things.")
+    return data
+
+
+@wants(network=NETWORK, train=_pair, validation=_pair, test=_pair)
 def learning_record(network, train, validation, test, **settings) -> Record:
     """Train a network on the pair `train` = (x, labels) and return its `Record`; `settings` go to `nn.fit`.
 
@@ -36,15 +45,14 @@ def learning_record(network, train, validation, test, **settings) -> Record:
     return Record(*np.array(rows, dtype=np.float64).reshape(-1, 6).T)
 
 
+@wants(validation_loss=array("(E,)", dtype=np.float64))
 def stopping_epochs(validation_loss, patience):
     """Return (best, last): the epochs, counted from 1, that early stopping keeps and after which it stops.
 
     It stops when the loss has not been lower than its best for `patience` epochs, or when the list of losses ends.
     """
-    losses = np.asarray(validation_loss, dtype=np.float64)
+    losses = without_nan("validation_loss", validation_loss)
     patience = whole_number("patience", patience)
-    if losses.ndim != 1 or not len(losses):
-        raise ValueError(f"validation_loss must list one loss an epoch, at least one, got shape {losses.shape}.")
     best = 0
     for epoch, value in enumerate(losses):
         if value < losses[best]:

@@ -6,17 +6,19 @@ landscape of neural nets* (NeurIPS 2018), section 4.
 
 import numpy as np
 
-from ..checks import generator
+from ..checks import LOSS, NETWORK, array, function, generator, real_array, returned, series, wants
+
+AXIS = array("(n,)", dtype=np.float64)
 
 
+@wants(cost=function, first=AXIS, second=AXIS)
 def loss_surface(cost, first, second):
     """Return values[i, j] = cost at θ = (first[j], second[i]), shape (len(second), len(first)).
 
     `cost` takes θ of shape (M, 2) and returns (M,) numbers.
     """
-    first, second = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
     theta = np.stack(np.meshgrid(first, second), axis=-1)               # (n₂, n₁, 2)
-    return np.asarray(cost(theta.reshape(-1, 2))).reshape(len(second), len(first))
+    return returned("cost", cost(theta.reshape(-1, 2)), (theta.size // 2,)).reshape(len(second), len(first))
 
 
 def random_direction(params, rng, normalised=True):
@@ -26,6 +28,7 @@ def random_direction(params, rng, normalised=True):
     `params`. Otherwise the whole direction gets the length of all weights together.
     """
     generator(rng)
+    params = [real_array("each of params", p) for p in series("params", params)]
     direction = [rng.standard_normal(p.shape) if p.ndim > 1 else np.zeros(p.shape) for p in params]
     if normalised:
         return [d * _row_lengths(p) / _row_lengths(d) if p.ndim > 1 else d for p, d in zip(params, direction, strict=True)]
@@ -40,12 +43,16 @@ def _row_lengths(array):
     return lengths
 
 
+@wants(network=NETWORK, loss=LOSS, directions=series, axis=AXIS)
 def plane_surface(network, loss, x, t, directions, axis):
     """Return values[i, j] = loss at θ + axis[j] d₁ + axis[i] d₂, float64 (n, n); θ are the network's own parameters.
 
     `directions` is a pair (d₁, d₂) as from `random_direction`. The parameters are put back at the end.
     """
-    d1, d2 = directions
+    shapes, got = [p.shape for p in network.params], [[np.shape(v) for v in series("each direction", d)] for d in directions]
+    if got != [shapes, shapes]:
+        raise ValueError(f"directions must be two lists of arrays with the shapes of the parameters, {shapes}, got {got}.")
+    d1, d2 = ([real_array("each direction", v) for v in d] for d in directions)
     centre, values = network.get_params(), np.empty((len(axis), len(axis)))
     try:
         for i, b in enumerate(axis):

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from ..checks import WHOLE, array, wants
 
+
+@wants(image=array("(H, W)", keep=True), right=WHOLE, down=WHOLE)
 def shifted(image, right, down):
     """Return a copy of an image (H, W), moved by whole pixels (negative: left, up); what leaves is lost, 0 enters."""
-    if np.ndim(image) != 2:
-        raise ValueError(f"image must have shape (H, W), got {np.shape(image)}.")
     height, width = image.shape
     padded = np.zeros((3 * height, 3 * width), dtype=image.dtype)
     padded[height:2 * height, width:2 * width] = image

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import numbers, whole_number
 
 WAYS = ("pick", "mean", "max")
 
@@ -14,9 +14,9 @@ def shrunk(images, factor, how="mean", start=0):
     start  which pixel "pick" keeps: row and column `start` of the block, from 0
     Rows and columns that do not fill a block are left out. Blocks lie side by side, as in pooling.
     """
-    images, factor = np.asarray(images), whole_number("factor", factor)
+    images, factor = numbers("images", images), whole_number("factor", factor)
     start = whole_number("start", start, 0, factor - 1)
-    if how not in WAYS:
+    if not isinstance(how, str) or how not in WAYS:
         raise ValueError(f"how must be one of {', '.join(WAYS)}, got {how!r}.")
     if images.ndim < 2 or min(images.shape[-2:]) < factor:
         raise ValueError(f"images must have shape (…, H, W) with at least {factor} pixels a side, got {images.shape}.")
