@@ -11,6 +11,7 @@ import numpy as np
 from .attempt import Misfit, Stopped, alike, last_call
 from .brief import SHORT, as_numbers, brief, complaint, kind
 from .exercise import Exercise
+from .recorded import Recorded
 
 
 class Verdict(NamedTuple):
@@ -46,17 +47,25 @@ def judge(exercise: Exercise, answer) -> Verdict:
     wanted, got = exercise.outputs(exercise.solution), exercise.outputs(answer)
     right = [exercise.same(*pair) for pair in zip(got, wanted, strict=True)]
     if all(right):
-        missing = exercise.demand(exercise, answer) if exercise.demand else ""
+        missing = _missing(exercise, answer)
         return Verdict("wrong", missing) if missing else Verdict("right", f"right. {exercise.proves}")
     known = next((w.diagnosis for w in exercise.wrong if _recognised(exercise, w.answer, got)), "")
     first = right.index(False)
     case, output = exercise.cases[first], got[first]
     if output is None or isinstance(output, Stopped):
-        evidence = _unfinished(answer, last_call(exercise.run, answer, case), output)
+        called = case if isinstance(answer, Recorded) else last_call(exercise.run, answer, case)
+        evidence = _unfinished(answer, called, output)
     else:
         difference = _difference(exercise, output, wanted[first], f"{sum(right)} of {len(right)} cases are right")
         evidence = f"{_spoken(answer, case, exercise.says)} {difference}"
     return Verdict("wrong", f"{known} {evidence}".strip(), known)
+
+
+def _missing(exercise, answer):
+    """What the demand of an exercise finds missing in an answer whose outputs are right."""
+    if isinstance(answer, Recorded):
+        return answer.missing
+    return exercise.demand(exercise, answer) if exercise.demand else ""
 
 
 def _recognised(exercise, wrong, got):
