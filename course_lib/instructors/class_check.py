@@ -27,7 +27,8 @@ what is trusted, and what is not
   taken from that process are the numbers that each answer gives for the cases of its exercise. It runs with a copy of the
   course that has no solutions in it.
   So a student can't fake a pass without giving the right numbers. But the cases are not secret: a function that has the
-  right numbers written into it passes. And {watched} also ask how the answer is found
+  right numbers written into it passes, and code that searches this computer's disk for the full course finds the solutions.
+  And {watched} also ask how the answer is found
   (with neurons, say, or without changing arguments). That part is watched in the student's process, and code that tampers
   with the course there can fake it.
 
@@ -79,7 +80,7 @@ def check_folder(folder, limits: Limits, jobs: int, tell=lambda words: None) -> 
         library = Path(place) / "library"
         if any(not one.trouble for one in handed_in):
             tell("Making a copy of the course without solutions …")
-            write_library(library, compiled=True)
+            write_library(library, for_checking=True)
         work = partial(_one, library=library, limits=limits)
         results = []
         with ThreadPoolExecutor(jobs) as pool:

@@ -100,10 +100,15 @@ def needed(cells: list[Cell], wanted) -> list[int]:
     modules = set().union(*(cell.imports for cell in cells)) if cells else set()
     chosen = set(wanted)
     for goal in wanted:
-        names = cells[goal].reads - cells[goal].own
-        for number in range(goal - 1, -1, -1):
-            cell = cells[number]
-            if not cell.error and (cell.always or (cell.binds | (cell.touches - modules)) & names):
-                chosen.add(number)
-                names |= cell.reads
+        chosen |= _behind(cells[:goal], cells[goal].reads - cells[goal].own, modules)
     return sorted(chosen)
+
+
+def _behind(cells, names, modules):
+    """The numbers of the cells that these names need. Functions look names up when they are called: so until nothing is added."""
+    found, before = {number for number, cell in enumerate(cells) if cell.always and not cell.error}, None
+    while found != before:
+        before = set(found)
+        names = names.union(*(cells[number].reads for number in found))
+        found |= {number for number, cell in enumerate(cells) if not cell.error and (cell.binds | (cell.touches - modules)) & names}
+    return found

@@ -41,7 +41,7 @@ def missing() -> str:
     have = version()
     open_ways = ["writing to files outside its folder"] * (have < 1) + ["TCP connections"] * (have < 4)
     open_ways += ["signals to your other programs"] * (have < 6) + ["a limit of memory"] * (platform.system() == "Windows")
-    ways = ", ".join([*open_ways, "reading your files", "UDP"])
+    ways = ", ".join([*open_ways, "reading your files", "changing their permissions and times", "UDP"])
     return f"Not blocked on this computer ({platform.system()}, Landlock {have or 'missing'}): {ways}."
 
 

@@ -24,11 +24,12 @@ class NotWithheld(ValueError):
     """A file of exercises is written in a way that this file can't cut; the message says where and what to do."""
 
 
-def write_library(folder, gentle=False, compiled=False) -> dict:
+def write_library(folder, gentle=False, for_checking=False) -> dict:
     """Write `course_lib` without solutions, and `data`, into a folder.
 
     Returns, by the id of the exercise, the names of solutions that had to stay since other code needs them. With `gentle`,
-    the last hint of each exercise is left out too; with `compiled`, Python's bytecode is written beside, for fast starts.
+    the last hint of each exercise is left out too. With `for_checking`, even the numbers are left out, so that `check` can't
+    judge, and Python's bytecode is written beside the files, for fast starts.
     """
     target = Path(folder) / "course_lib"
     shutil.copytree(LIBRARY, target, ignore=shutil.ignore_patterns("__pycache__", "data", ".ipynb_checkpoints"))
@@ -40,11 +41,17 @@ def write_library(folder, gentle=False, compiled=False) -> dict:
             cut, stayed = stripped(source, imported.get(path.stem, set()), gentle)
             path.write_text(cut, encoding="utf-8", newline="\n")
             kept |= stayed
-    store = {name: [record(e, answer) for answer in (e.solution, *(w.answer for w in e.wrong))] for name, e in exercises().items()}
+    store = {name: [_record(e, answer, for_checking) for answer in (e.solution, *(w.answer for w in e.wrong))]
+             for name, e in exercises().items()}
     (target / ROOM / STORE.name).write_text(json.dumps(store), encoding="utf-8")
-    if compiled:
+    if for_checking:
         compileall.compile_dir(target, quiet=2)
     return kept
+
+
+def _record(exercise, answer, bare):
+    """An answer as plain data, when it is `bare` without what it puts out."""
+    return {**record(exercise, answer), "outputs": []} if bare else record(exercise, answer)
 
 
 def _imported_names():
