@@ -7,7 +7,7 @@ for each other cost minutes.
 
 import os
 
-from nbval_report import pytest_runtest_makereport, pytest_terminal_summary  # noqa: F401: pytest calls them
+from nbval_report import pytest_runtest_makereport, pytest_terminal_summary  # noqa: F401
 
 os.environ["COURSE_PROGRESS"] = "off"
 os.environ.setdefault("OMP_NUM_THREADS", "1")

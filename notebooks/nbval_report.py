@@ -1,7 +1,7 @@
 """The instructors' report: after `pytest --nbval notebooks/`, one line for each notebook that ran.
 
-Seconds, cells run and compared, figures and widgets that the kernel made, and cells that failed. What a cell did travels with its
-test report, so the table is whole when several processes share the work. Part of `conftest.py` beside this file.
+Seconds, cells run and compared, figures and widgets that the kernel made, and cells that failed. What a cell did travels with
+its test report, so the table is whole when several processes share the work. Part of `conftest.py` beside this file.
 """
 
 import collections
@@ -48,7 +48,7 @@ def lines_of(found: dict) -> list[str]:
     for name, counts in [*found.items(), ("all", sum(found.values(), collections.Counter()))]:
         lines.append(f"{name:{widest}}{counts['seconds']:10.1f}" + "".join(f"{counts[column]:10}" for column in columns[1:]))
     bare = [name for name, counts in found.items() if counts["compared"] < counts["cells"] - counts["failed"]]
-    return [*lines, *(f"In {name} the output of a cell is not compared: it may differ from computer to computer." for name in bare)]
+    return lines + [f"In {name} the output of a cell is not compared: it differs from computer to computer." for name in bare]
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -50,11 +50,13 @@ def arguments(given=None):
     parser.add_argument("folder", type=Path, help="where the students' notebooks are")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table with one row for each notebook")
     parser.add_argument("--details", type=Path, metavar="FILE", help="write a table with one row for each exercise")
-    parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), metavar="N", help="notebooks at once (%(default)s)")
+    jobs = min(os.cpu_count() or 1, 8)
+    parser.add_argument("--jobs", type=int, default=jobs, metavar="N", help="notebooks at once (%(default)s)")
     parser.add_argument("--seconds", type=float, default=120, metavar="S", help="at most, for a notebook (%(default)s)")
     parser.add_argument("--step", type=float, default=10, metavar="S", help="at most, for a cell or an answer (%(default)s)")
     parser.add_argument("--memory", type=float, default=4, metavar="GB", help="at most, for a process (%(default)s)")
-    parser.add_argument("--whole", action="store_true", help="run every cell of a notebook, not only those that its exercises need")
+    parser.add_argument("--whole", action="store_true",
+                        help="run every cell of a notebook, not only those that its exercises need")
     chosen = parser.parse_args(given)
     if not chosen.folder.is_dir():
         parser.error(f"{chosen.folder} is not a folder.")

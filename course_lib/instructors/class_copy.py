@@ -54,8 +54,8 @@ def notebooks(numbers) -> list[Path]:
 def readme() -> str:
     """The README up to the part about tests, which are not in the copy."""
     text = (COURSE / "README.md").read_text(encoding="utf-8")
-    return text.split("## Test\n")[0] + ("This is a copy for a class. `check` and `hint` work as ever; the solutions stay with your "
-                                         "instructor.\n\n## Licence\n\nText and code: MIT, see [LICENSE](LICENSE).\n")
+    return (text.split("## Test\n")[0] + "This is a copy for a class. `check` and `hint` work as ever; the solutions stay with "
+            "your instructor.\n\n## Licence\n\nText and code: MIT, see [LICENSE](LICENSE).\n")
 
 
 def write_copy(folder, numbers=(), gentle=False) -> dict:

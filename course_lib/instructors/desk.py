@@ -42,8 +42,8 @@ def surroundings(folder) -> dict:
     if site.ENABLE_USER_SITE:
         found["PYTHONUSERBASE"] = site.getuserbase()
     return {**found, **places, MARK: str(folder), "MPLCONFIGDIR": str(Path(home) / "matplotlib"), "MPLBACKEND": "Agg",
-            "PYTHONPATH": str(Path(folder) / "library"), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1",
-            "COURSE_PROGRESS": "off", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+            "PYTHONPATH": str(Path(folder) / "library"), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": "1", "COURSE_PROGRESS": "off", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def clear(process, folder):

@@ -59,8 +59,8 @@ def _own(tree):
     """Functions that a cell defines at its top before anything in it mentions them: no earlier cell matters for these names."""
     own, mentioned = set(), set()
     for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef) and statement.name not in mentioned and not statement.decorator_list:
-            own.add(statement.name)
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef) and not statement.decorator_list:
+            own |= {statement.name} - mentioned
         mentioned |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
     return own
 
@@ -105,10 +105,11 @@ def needed(cells: list[Cell], wanted) -> list[int]:
 
 
 def _behind(cells, names, modules):
-    """The numbers of the cells that these names need. Functions look names up when they are called: so until nothing is added."""
+    """The numbers of the cells that these names need. Functions look names up when they are called: so until none is added."""
     found, before = {number for number, cell in enumerate(cells) if cell.always and not cell.error}, None
     while found != before:
         before = set(found)
         names = names.union(*(cells[number].reads for number in found))
-        found |= {number for number, cell in enumerate(cells) if not cell.error and (cell.binds | (cell.touches - modules)) & names}
+        found |= {number for number, cell in enumerate(cells)
+                  if not cell.error and (cell.binds | (cell.touches - modules)) & names}
     return found

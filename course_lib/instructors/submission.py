@@ -67,7 +67,7 @@ def _bytes(path):
 
 
 def _text(content):
-    """The text of a file and a note. Notebooks are UTF-8; some editors save them with a mark in front, or in another encoding."""
+    """The text of a file and a note. Notebooks are UTF-8; some programs put a mark in front, or save another encoding."""
     if not content.strip(b" \t\r\n\0"):
         raise Unreadable("empty file")
     for encoding, note in (("utf-8-sig", ""), ("utf-16", "saved as UTF-16"), ("gb18030", "not UTF-8: read as GB 18030")):
@@ -89,7 +89,8 @@ def _notebook(text):
         raise Unreadable(f"not a notebook: broken JSON{where}; was the file cut off, or merged by hand?") from error
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         old = isinstance(notebook, dict) and "worksheets" in notebook
-        raise Unreadable("a notebook of format 3: open it in JupyterLab, and save it" if old else "not a notebook: it has no cells")
+        raise Unreadable("a notebook of format 3: open it in JupyterLab, and save it" if old
+                         else "not a notebook: it has no cells")
     return notebook
 
 
@@ -97,8 +98,11 @@ def _code(notebook):
     cells = [cell for cell in notebook["cells"] if isinstance(cell, dict) and cell.get("cell_type") == "code"]
     if not cells:
         raise Unreadable("no code cells in it")
-    sources = [cell.get("source", "") for cell in cells]
-    return [source if isinstance(source, str) else "".join(map(str, source)) if isinstance(source, list) else "" for source in sources]
+    return [_joined(cell.get("source", "")) for cell in cells]
+
+
+def _joined(source):
+    return "".join(map(str, source)) if isinstance(source, list) else source if isinstance(source, str) else ""
 
 
 def _ids(cells):

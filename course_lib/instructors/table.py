@@ -51,7 +51,8 @@ def on_screen(results) -> str:
 
 def summary(results) -> list[list]:
     """Return the rows of the CSV with one row a notebook."""
-    head = ["file", "notebook", "exercises", "passed", "attempted", "untouched", "ids passed", "ids attempted", "what went wrong", "note"]
+    head = ["file", "notebook", "exercises", "passed", "attempted", "untouched", "ids passed", "ids attempted",
+            "what went wrong", "note"]
     rows = [[r.name, " ".join(r.numbers), len(r.marks), *(len(r.of(s)) for s in ("passed", "attempted", "untouched")),
              *(" ".join(mark.id for mark in r.of(s)) for s in ("passed", "attempted")),
              " | ".join(f"{mark.id}: {mark.says}" for mark in r.marks if mark.says), r.note] for r in results]

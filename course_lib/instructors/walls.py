@@ -8,7 +8,6 @@ excepted, on macOS. Source: the manual page landlock(7), and the kernel's `linux
 
 import ctypes
 import os
-import platform
 import struct
 import sys
 
@@ -40,13 +39,13 @@ def missing() -> str:
     """Return in one sentence what is not blocked on this computer."""
     have = version()
     open_ways = ["writing to files outside its folder"] * (have < 1) + ["TCP connections"] * (have < 4)
-    open_ways += ["signals to your other programs"] * (have < 6) + ["a limit of memory"] * (platform.system() == "Windows")
+    open_ways += ["signals to your other programs"] * (have < 6) + ["a limit of memory"] * (sys.platform == "win32")
     ways = ", ".join([*open_ways, "reading your files", "changing their permissions and times", "UDP"])
-    return f"Not blocked on this computer ({platform.system()}, Landlock {have or 'missing'}): {ways}."
+    return f"Not blocked on this computer ({sys.platform}, Landlock {have or 'missing'}): {ways}."
 
 
 def fence(folder) -> bool:
-    """Keep this process and its children from writing outside `folder`, from TCP and from signals, as far as there is Landlock."""
+    """Keep this process and its children from writing outside `folder`, from TCP and from signals, where Landlock can."""
     have = version()
     if not have:
         return False

@@ -90,8 +90,8 @@ def _checked(parts):
     """The id of an exercise that is written out as this file needs it."""
     name = getattr(parts.get("id"), "value", None)
     wrong = parts.get("wrong")
-    plain = isinstance(wrong, ast.Tuple) and all(isinstance(w, ast.Call) and getattr(w.func, "id", "") == Wrong.__name__ and w.args
-                                                 for w in wrong.elts)
+    plain = isinstance(wrong, ast.Tuple) and all(isinstance(w, ast.Call) and getattr(w.func, "id", "") == Wrong.__name__
+                                                 and w.args for w in wrong.elts)
     if not isinstance(name, str) or "solution" not in parts or not plain:
         raise NotWithheld(f"exercise {name or '?'}: write its id, its solution and a tuple of Wrong(…, …) out in the call of "
                           "Exercise, then its solution can be withheld.")
@@ -152,7 +152,7 @@ def _unused(statements, solutions, needed):
     while grown:
         grown = False
         for i, (_, names, reads) in enumerate(defined):
-            if stays[i] and not reads <= read or not stays[i] and names & read:
+            if (stays[i] and not reads <= read) or (not stays[i] and names & read):
                 stays[i], grown = True, True
                 read |= reads
     return [node for (node, _, _), stay in zip(defined, stays, strict=True) if not stay]

@@ -36,7 +36,8 @@ def honest():
                     "def check(*_):\n    print('✓ all right')", "%matplotlib inline\nimport nothing_like_this",
                     NEURON + check("02-neuron", "neuron"), "w1, w2, theta = 1, 1, 2\n" + check("02-or", "(w1, w2, theta)"),
                     "w, theta = ..., ...\n" + check("02-not", "(w, theta)"),
-                    "def neuron_with_bias(x, w, b):\n    return 1 if np.dot(w, x) + b >= 0\n" + check("02-bias", "neuron_with_bias"),
+                    "def neuron_with_bias(x, w, b):\n    return 1 if np.dot(w, x) + b >= 0\n"
+                    + check("02-bias", "neuron_with_bias"),
                     "%%time\ndef xor(a, b):\n    return AND([OR([a, b]), NAND([a, b])])\n" + check("02-xor", "xor"),
                     said="✓ 02-neuron: right. ✓ 02-or: right. ✓ 02-not: right. ✓ 02-two-layer: right.")
 
@@ -54,11 +55,13 @@ def slow():
 
 def nasty(victim, own):
     steal = "from course_lib.exercises.catalogue import exercises\n"
-    return notebook("import sys, os, subprocess, signal\nfrom course_lib.exercises import check", "sys.exit('bye')", "input('name? ')",
-                    f"print('y' * 10**7)\nfor path in ({str(victim)!r}, {str(own)!r}):\n    try:\n        open(path, 'w').write('!')\n"
-                    "    except OSError:\n        pass\n" + NEURON + check("02-neuron", "neuron"),
+    return notebook("import sys, os, subprocess, signal\nfrom course_lib.exercises import check", "sys.exit('bye')",
+                    "input('name? ')", f"print('y' * 10**7)\nfor path in ({str(victim)!r}, {str(own)!r}):\n    try:\n"
+                    "        open(path, 'w').write('!')\n    except OSError:\n        pass\n" + NEURON
+                    + check("02-neuron", "neuron"),
                     "import course_lib.exercises.verdict as v, course_lib.exercises.exercise as e, numpy as np\n"
-                    "e.Exercise.same = lambda *_: True\nv.judge = lambda *_: v.Verdict('right', '')\nnp.allclose = lambda *_, **__: True\n"
+                    "e.Exercise.same = lambda *_: True\nv.judge = lambda *_: v.Verdict('right', '')\n"
+                    "np.allclose = lambda *_, **__: True\n"
                     "w1, w2, theta = 1, 1, 0\n" + check("02-or", "(w1, w2, theta)"),
                     steal + "w, theta = 1, 1\n" + check("02-not", "exercises()['02-not'].solution"),
                     f"child = [sys.executable, '-c', 'import time; time.sleep(600)', {MARKER!r}]\n"
@@ -67,8 +70,9 @@ def nasty(victim, own):
                     "def xor(a, b):\n    return bytearray(10**13)\n" + check("02-xor", "xor"),
                     "try:\n    os.kill(os.getppid(), signal.SIGTERM)\nexcept OSError:\n    pass\n"
                     "def detector(row):\n    return detector(row)\n" + check("02-detector", "detector"),
-                    "for fd in range(3, 20):\n    try:\n        os.write(fd, b'{\"id\": \"02-two-layer\", \"state\": \"answered\", \"outputs\": []}\\n')\n"
-                    "    except OSError:\n        pass\ndef two_layer(x, rows):\n    return 'z' * 10**7\n" + check("02-two-layer", "two_layer"))
+                    "said = b'{\"id\": \"02-two-layer\", \"state\": \"answered\", \"outputs\": []}\\n'\n"
+                    "for fd in range(3, 20):\n    try:\n        os.write(fd, said)\n    except OSError:\n        pass\n"
+                    "def two_layer(x, rows):\n    return 'z' * 10**7\n" + check("02-two-layer", "two_layer"))
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +90,10 @@ def checked(tmp_path_factory):
     nasty_one.write_text(nasty(victim, nasty_one), encoding="utf-8")
     sound = notebook(NEURON + "# 权重\n" + check("02-neuron", "neuron"))
     (folder / "gbk.ipynb").write_bytes(sound.encode("gb18030"))
-    broken = {"empty": b"", "cut": sound.encode()[:200], "list": b"[1, 2]", "deep": b"[" * 200_000, "bytes": b"\xff\xfe\xff" * 9,
-              "other": notebook("print(1)").encode(), "prose": json.dumps({"cells": [{"cell_type": "markdown"}]}).encode(),
-              "old": b'{"worksheets": []}', "odd": json.dumps({"cells": [None, {"cell_type": "code", "source": 7}]}).encode()}
+    broken = {"empty": b"", "cut": sound.encode()[:200], "list": b"[1, 2]", "deep": b"[" * 200_000,
+              "bytes": b"\xff\xfe\xff" * 9, "other": notebook("print(1)").encode(),
+              "prose": json.dumps({"cells": [{"cell_type": "markdown"}]}).encode(),
+              "old": b'{"worksheets": []}', "odd": b'{"cells": [null, {"cell_type": "code", "source": 7}]}'}
     for name, content in broken.items():
         (folder / "broken" / f"{name}.ipynb").write_bytes(content)
     start = time.monotonic()
@@ -145,15 +150,17 @@ def test_no_process_of_a_student_is_left(checked):
 
 
 @pytest.mark.parametrize(("name", "said"), [
-    ("empty", "empty file"), ("cut", "broken JSON"), ("list", "it has no cells"), ("deep", "nested too deeply"), ("bytes", "no text"),
-    ("other", "another notebook"), ("prose", "no code cells"), ("old", "format 3"), ("odd", "another notebook"), ("folder", "not a file")])
+    ("empty", "empty file"), ("cut", "broken JSON"), ("list", "it has no cells"), ("deep", "nested too deeply"),
+    ("bytes", "no text"), ("other", "another notebook"), ("prose", "no code cells"), ("old", "format 3"),
+    ("odd", "another notebook"), ("folder", "not a file")])
 def test_a_broken_file_is_a_row_with_a_sentence(checked, name, said):
     result = checked[1][f"broken/{name}.ipynb"]
     assert said in result.note and result.marks == []
 
 
 def test_other_encodings_are_read_and_copies_are_left_out(checked):
-    assert checked[1]["gbk.ipynb"].note == "not UTF-8: read as GB 18030" and states(checked[1]["gbk.ipynb"])["neuron"] == "passed"
+    assert checked[1]["gbk.ipynb"].note == "not UTF-8: read as GB 18030"
+    assert states(checked[1]["gbk.ipynb"])["neuron"] == "passed"
     assert not any("checkpoints" in name for name in checked[1]) and len(checked[1]) == 14
 
 

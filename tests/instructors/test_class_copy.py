@@ -38,16 +38,19 @@ def test_recorded_answers_are_judged_like_the_answers_themselves(name):
     exercise = ALL[name]
     bare = dataclasses.replace(exercise, solution=kept(exercise, exercise.solution),
                                wrong=tuple(Wrong(kept(exercise, w.answer), w.diagnosis) for w in exercise.wrong))
-    answers = [exercise.solution, *(w.answer for w in exercise.wrong), lambda *_: {}, lambda *_: [[1], [2, 3]], lambda *_: "two"]
+    strange = (lambda *_: {}, lambda *_: [[1], [2, 3]], lambda *_: "two")
+    answers = [exercise.solution, *(w.answer for w in exercise.wrong), *strange]
     for answer in answers:
         wanted = judge(exercise, answer)
         for verdict in (judge(bare, answer), judge(exercise, kept(exercise, answer))):
             assert (verdict.state, verdict.diagnosis) == (wanted.state, wanted.diagnosis)
-            assert verdict.text == wanted.text or verdict.text[:-1] in wanted.text  # a line number may be missing
+            other_words = "Your answer (case " in verdict.text  # of a recorded answer, neither call nor line number is known
+            assert verdict.text == wanted.text or verdict.text[:-1] in wanted.text or other_words
 
 
-@pytest.mark.parametrize("output", [None, 3, 2.5, True, np.float32(0.1), np.arange(6.0).reshape(2, 3), [1, 2], (), [[1], [2, 3]], "two",
-                                    {}, float("nan"), -np.inf, Stopped(KeyError("oops")), np.zeros((0, 3)), 2**70, object()])
+@pytest.mark.parametrize("output", [None, 3, 2.5, True, np.float32(0.1), np.arange(6.0).reshape(2, 3), [1, 2], (),
+                                    [[1], [2, 3]], "two", {}, float("nan"), -np.inf, Stopped(KeyError("oops")),
+                                    np.zeros((0, 3)), 2**70, object()])
 def test_outputs_survive_being_written(output):
     again = restored(json.loads(json.dumps(written(output))))
     if isinstance(output, Stopped):
@@ -59,7 +62,8 @@ def test_outputs_survive_being_written(output):
         assert written(again).keys() == written(output).keys()
 
 
-@pytest.mark.parametrize("data", [{}, [], 7, {"numbers": ["x"], "shape": [1], "dtype": "float64"}, {"numbers": [1], "shape": [2], "dtype": "int64"},
+@pytest.mark.parametrize("data", [{}, [], 7, {"numbers": ["x"], "shape": [1], "dtype": "float64"},
+                                  {"numbers": [1], "shape": [2], "dtype": "int64"},
                                   {"numbers": [1], "shape": [1], "dtype": "O"}, {"stopped": "E"}, {"numbers": 3}, {"other": 1}])
 def test_what_is_no_output_is_refused(data):
     with pytest.raises(ValueError):
@@ -75,7 +79,7 @@ def test_no_solution_is_in_the_copy(copy):
     for exercise in ALL.values():
         if callable(exercise.solution):
             lines = [line.strip() for line in exercise.solution_text().splitlines()[1:]]
-            assert not "\n".join(lines) in "\n".join(line.strip() for line in whole.splitlines()), exercise.id
+            assert "\n".join(lines) not in "\n".join(line.strip() for line in whole.splitlines()), exercise.id
         else:
             assert exercise.shown not in whole
         assert exercise.hints[-1] not in whole or len(exercise.hints) == 1
@@ -87,9 +91,10 @@ def test_the_copy_works_by_itself(copy):
     folder, _ = copy
     code = ("import course_lib.exercises as e, course_lib.exercises.catalogue as c, course_lib.datasets as d\n"
             "print(sum(type(x.solution).__name__ == 'Recorded' for x in c.exercises().values()))\n"
-            "e.check('02-or', (1, 1, 1)); e.check('02-or', (1, 1, 2)); e.hint('02-or'); e.solution('02-or', anyway=True); print(len(d.load_digits().train_images))")
-    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60,
-                          env={**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"})
+            "e.check('02-or', (1, 1, 1)); e.check('02-or', (1, 1, 2)); e.hint('02-or')\n"
+            "e.solution('02-or', anyway=True); print(len(d.load_digits().train_images))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8",
+                          timeout=60, env={**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"})
     lines = done.stdout.splitlines()
     assert lines[0] == str(len(ALL)) and lines[1].startswith("✓ 02-or: right.") and "This is AND" in lines[2]
     assert lines[3].startswith("Hint 1 of 3") and "your instructor keeps the solutions back" in lines[4]
@@ -115,13 +120,14 @@ def _helper(x):
 def shown():
     """Stays."""
 CASES = ((1,), (2,))
-EXERCISES = [Exercise(id="x", task="Zwei·.", cases=CASES, solution=解, wrong=(Wrong(lambda x: _helper(x), "没有"),), hints=("a", "b"), proves="")]
+EXERCISES = [Exercise(id="x", task="Zwei·.", cases=CASES, proves="", hints=("a", "b"), solution=解,
+                      wrong=(Wrong(lambda x: _helper(x), "没有"),))]
 '''
 
 
 def test_a_file_is_cut_where_it_should_be():
     cut, stayed = stripped(FILE, gentle=True)
-    assert 'solution=withheld("x", 0), wrong=(Wrong(withheld("x", 1), "没有"),), hints=("a", "The next' in cut
+    assert 'solution=withheld("x", 0)' in cut and 'Wrong(withheld("x", 1), "没有")' in cut and 'hints=("a", "The next' in cut
     assert "解" not in cut and "_helper" not in cut and "Stays" in cut and "CASES = " in cut and stayed == {}
     assert stripped(FILE.replace('"""Stays."""', "return 解(1)"))[1] == {"x": "解"}
     assert stripped(FILE, needed={"解"})[1] == {"x": "解"}
