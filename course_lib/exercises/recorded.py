@@ -41,10 +41,10 @@ class Other:
     """An output that is not made of numbers: only its words are kept."""
 
     def __init__(self, words):
-        self.words = words
+        self.in_brief = words
 
     def __repr__(self):
-        return self.words
+        return self.in_brief
 
 
 def written(output) -> dict:
@@ -57,8 +57,7 @@ def written(output) -> dict:
         return {"text": output[:500]}
     numbers = None if _too_many(output) else as_numbers(output)
     if numbers is None:
-        words = brief(output)
-        return {"other": type(output).__name__, "words": words[1:-1] if words[:1] + words[-1:] == "[]" else words[:500]}
+        return {"other": type(output).__name__, "words": brief(output)[:500]}
     kept = numbers if (kind := np.asarray(output).dtype.kind) not in KINDS else np.asarray(output).astype(KINDS[kind])
     return {"numbers": kept.ravel().tolist(), "shape": list(kept.shape), "dtype": kept.dtype.name}
 
