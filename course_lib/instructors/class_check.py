@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from ..exercises.catalogue import exercises
-from . import submission, table, walls
+from . import desk, submission, table, walls
 from .invigilator import Limits, watch
 from .marks import mark
 from .withholding import write_library
@@ -86,9 +86,14 @@ def check_folder(folder, limits: Limits, jobs: int, tell=lambda words: None) -> 
         work = partial(_one, library=library, limits=limits)
         results = []
         with ThreadPoolExecutor(jobs) as pool:
-            for number, result in enumerate(pool.map(work, handed_in), start=1):
-                results.append(result)
-                tell(f"{number} of {len(handed_in)}: {table.plain(result.name)}")
+            try:
+                for number, result in enumerate(pool.map(work, handed_in), start=1):
+                    results.append(result)
+                    tell(f"{number} of {len(handed_in)}: {table.plain(result.name)}")
+            except KeyboardInterrupt:
+                tell("Stopping when the notebooks that are running have come to their end …")
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
     return results
 
 
@@ -98,6 +103,7 @@ def _one(handed_in, library, limits):
 
 def main(given=None) -> int:
     """Check a folder, print the table and write the files; return the exit code."""
+    sys.stdout.reconfigure(errors="replace")
     chosen = arguments(given)
     before = state_of(chosen.folder)
     limits = Limits(chosen.seconds, chosen.step, chosen.memory, chosen.whole)
@@ -105,7 +111,6 @@ def main(given=None) -> int:
     if not results:
         print(f"No notebook below {chosen.folder}.", file=sys.stderr)
         return 2
-    sys.stdout.reconfigure(errors="replace")
     print(table.on_screen(results))
     print(walls.missing())
     changed = sorted(path for path, about in {**before, **state_of(chosen.folder)}.items() if before.get(path) != about
@@ -119,4 +124,8 @@ def main(given=None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    desk.adopt()
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Stopped. No table was written.")

@@ -6,7 +6,6 @@ is started again, and goes on behind that place.
 
 import json
 import queue
-import subprocess
 import sys
 import tempfile
 import threading
@@ -77,9 +76,8 @@ class Sitting:
         self.at = None
         errors = self.folder / "home" / "start.txt"
         with open(errors, "wb") as stderr:
-            process = subprocess.Popen([sys.executable, "-m", "course_lib.instructors.candidate", str(self._job())],
-                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr, cwd=self.folder,
-                                       env=desk.surroundings(self.folder), start_new_session=True)
+            command = [sys.executable, "-m", "course_lib.instructors.candidate", str(self._job())]
+            process = desk.begin(command, self.folder, stderr)
         try:
             why = self._listen(process, end)
         finally:

@@ -38,8 +38,8 @@ print(6 * 7)
 
 def run(folder):
     """Run strict nbval with the report over a folder; return what it printed, line by line."""
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "-o", "addopts=",
-               "-p", "nbval_report", "--rootdir", str(folder), str(folder)]
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "-o",
+               "addopts=", "-p", "nbval_report", "--rootdir", str(folder), str(folder)]
     paths = os.pathsep.join([str(NOTEBOOKS), str(NOTEBOOKS.parent)])
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": paths})
     return done.stdout.splitlines()

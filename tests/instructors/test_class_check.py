@@ -1,5 +1,6 @@
 """The class check against notebooks of students, careless and nasty ones: each is a row, and nothing of ours is harmed."""
 
+import contextlib
 import csv
 import json
 import subprocess
@@ -142,11 +143,17 @@ def test_nothing_outside_is_written(checked):
     assert (folder / "=cmd|' nasty.ipynb").read_text(encoding="utf-8").startswith('{"cells"')
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def processes_with(word):
+    """Processes of this computer whose command line holds a word; none where there is no /proc."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            found += [entry.name] if word.encode() in (entry / "cmdline").read_bytes() else []
+    return found
+
+
 def test_no_process_of_a_student_is_left(checked):
-    left = [entry for entry in Path("/proc").glob("[0-9]*") if entry.joinpath("cmdline").exists()
-            and MARKER.encode() in entry.joinpath("cmdline").read_bytes()]
-    assert left == []
+    assert processes_with(MARKER) == []
 
 
 @pytest.mark.parametrize(("name", "said"), [
@@ -198,13 +205,19 @@ def test_the_command_explains_what_it_trusts(capsys):
 
 
 def test_the_command_runs_from_a_shell_and_says_what_it_cannot_do(tmp_path):
+    child = [sys.executable, "-c", "import time; time.sleep(600)", MARKER + "-bare"]
     (tmp_path / "other.ipynb").write_text(notebook("print(1)"))
+    start = f"import subprocess\nsubprocess.Popen({child!r}, start_new_session=True, env={{}})\n"
+    (tmp_path / "left.ipynb").write_text(notebook(start + NEURON + check("02-neuron", "neuron")))
     done = subprocess.run([sys.executable, "-m", "course_lib.instructors.class_check", tmp_path, "--csv", tmp_path / "out.csv"],
                           capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0 and "another notebook" in done.stdout and (tmp_path / "out.csv").exists()
+    assert done.stdout.splitlines()[1].split() == ["left.ipynb", "1", "0", "6"]
+    assert processes_with(MARKER + "-bare") == []
     with pytest.raises(SystemExit):
         class_check.main([str(tmp_path / "missing")])
-    (tmp_path / "other.ipynb").unlink()
+    for path in tmp_path.glob("*.ipynb"):
+        path.unlink()
     assert class_check.main([str(tmp_path)]) == 2
 
 
