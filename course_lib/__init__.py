@@ -9,6 +9,7 @@ The rooms, from the ground up:
 * `plots`      arrays in, matplotlib axes out
 * `widgets`    a control moves, a probe measures, a plot is drawn
 * `exercises`  check, hint, solution, predict
+* `instructors` check a class's notebooks, copy the course without solutions
 """
 
 __version__ = "0.1.0"

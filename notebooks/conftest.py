@@ -1,4 +1,4 @@
-"""What every checked notebook runs with.
+"""What every checked notebook runs with, and the report at the end.
 
 No memory of a learner's progress, so that outputs never depend on it. And one thread for linear algebra, unless
 OMP_NUM_THREADS says otherwise: matrices of this size gain little from a second one, and on a busy machine threads that wait
@@ -6,6 +6,8 @@ for each other cost minutes.
 """
 
 import os
+
+from nbval_report import pytest_runtest_makereport, pytest_terminal_summary  # noqa: F401
 
 os.environ["COURSE_PROGRESS"] = "off"
 os.environ.setdefault("OMP_NUM_THREADS", "1")

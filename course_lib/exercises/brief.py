@@ -22,6 +22,8 @@ def brief(value) -> str:
         return getattr(value, "__name__", repr(value))
     if isinstance(value, str) or value is None:
         return repr(value)
+    if isinstance(getattr(value, "in_brief", None), str):  # only its words were kept: see `recorded`
+        return value.in_brief
     array = as_numbers(value)
     if array is None:
         whole = ", ".join(map(brief, value)) if isinstance(value, list | tuple) else repr(value)

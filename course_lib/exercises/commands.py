@@ -5,6 +5,7 @@ All three print plain sentences, which screen readers, GitHub and every notebook
 
 from . import progress
 from .catalogue import exercises, find
+from .recorded import Recorded
 from .verdict import judge
 
 _MARK = {"untouched": "○", "wrong": "✗", "right": "✓"}
@@ -28,8 +29,14 @@ def hint(name):
 
 
 def solution(name, anyway=False):
-    """Print the solution of an exercise, once its hints have been read; `anyway=True` shows it at once."""
+    """Print the solution of an exercise, once its hints have been read; `anyway=True` shows it at once.
+
+    A class copy has no solutions: there, it says so.
+    """
     exercise = find(exercises(), name)
+    if isinstance(exercise.solution, Recorded):
+        print(f'{name}: your instructor keeps the solutions back. hint("{name}") helps in {len(exercise.hints)} steps.')
+        return
     left = len(exercise.hints) - _hints_seen.get(name, 0)
     if left > 0 and not anyway:
         print(f'There is more help first: hint("{name}") has {left} hint{"s" if left > 1 else ""} left. '

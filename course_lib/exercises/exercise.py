@@ -13,6 +13,7 @@ import numpy as np
 
 from .attempt import attempt
 from .brief import as_numbers
+from .recorded import Recorded
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Exercise:
 
     def outputs(self, answer) -> list:
         """Return the output of an answer in every case; see `attempt` for answers that return nothing or raise."""
+        if isinstance(answer, Recorded):
+            return answer.outputs
         return [attempt(self.run, answer, case) for case in self.cases]
 
     def same(self, got, wanted) -> bool:

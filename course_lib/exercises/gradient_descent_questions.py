@@ -8,7 +8,7 @@ from ..datasets import load_digits
 from ..models import Quadratic, mlp
 from ..nn import SGD, Momentum, SoftmaxCrossEntropy
 from ..probes import descent_path
-from .gradient_descent import bowl_slope, descend, wave_slope
+from .gradient_descent import bowl_slope, wave_slope
 from .question import Question
 
 
@@ -26,7 +26,7 @@ def _angle_to_the_minimum():
 
 
 def _gap_of_ends():
-    left, right = (descend(wave_slope, np.array([w]), 0.01, 2000)[0] for w in (0.16, 0.18))
+    left, right = (descent_path(wave_slope, [w], SGD(0.01), 2000)[-1, 0] for w in (0.16, 0.18))
     return round(float(right - left))
 
 

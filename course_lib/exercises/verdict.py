@@ -10,7 +10,8 @@ import numpy as np
 
 from .attempt import Misfit, Stopped, alike, last_call
 from .brief import SHORT, as_numbers, brief, complaint, kind
-from .exercise import Exercise
+from .exercise import Exercise, call
+from .recorded import Recorded
 
 
 class Verdict(NamedTuple):
@@ -46,17 +47,24 @@ def judge(exercise: Exercise, answer) -> Verdict:
     wanted, got = exercise.outputs(exercise.solution), exercise.outputs(answer)
     right = [exercise.same(*pair) for pair in zip(got, wanted, strict=True)]
     if all(right):
-        missing = exercise.demand(exercise, answer) if exercise.demand else ""
+        missing = _missing(exercise, answer)
         return Verdict("wrong", missing) if missing else Verdict("right", f"right. {exercise.proves}")
     known = next((w.diagnosis for w in exercise.wrong if _recognised(exercise, w.answer, got)), "")
     first = right.index(False)
     case, output = exercise.cases[first], got[first]
     if output is None or isinstance(output, Stopped):
-        evidence = _unfinished(answer, last_call(exercise.run, answer, case), output)
+        evidence = _unfinished(answer, _told(exercise, answer, case), output)
     else:
         difference = _difference(exercise, output, wanted[first], f"{sum(right)} of {len(right)} cases are right")
         evidence = f"{_spoken(answer, case, exercise.says)} {difference}"
     return Verdict("wrong", f"{known} {evidence}".strip(), known)
+
+
+def _missing(exercise, answer):
+    """What the demand of an exercise finds missing in an answer whose outputs are right."""
+    if isinstance(answer, Recorded):
+        return answer.missing
+    return exercise.demand(exercise, answer) if exercise.demand else ""
 
 
 def _recognised(exercise, wrong, got):
@@ -68,9 +76,15 @@ def _recognised(exercise, wrong, got):
     return len(stopped) < len(pairs) or all(str(a.error) == str(b.error) for a, b in stopped)
 
 
-def _unfinished(answer, arguments, output):
+def _told(exercise, answer, case):
+    """The call in words that gave nothing to compare. Of a recorded answer only the case is known, not the call."""
+    if not isinstance(answer, Recorded):
+        return _spoken(answer, last_call(exercise.run, answer, case))
+    return _spoken(answer, case) if exercise.run is call else f"Your answer (case {', '.join(map(brief, case))})"
+
+
+def _unfinished(answer, spoken, output):
     """Say what an answer did that gave nothing to compare: it returned None, or too few parts, or it raised."""
-    spoken = _spoken(answer, arguments)
     if output is None:
         return f"{spoken} returned None: is a `return` missing?"
     if isinstance(output.error, Misfit):

@@ -13,10 +13,12 @@ ROOMS_BELOW = {
     "nn": set(), "datasets": set(), "plots": set(), "models": {"nn"}, "probes": {"nn", "models"},
     "widgets": {"nn", "datasets", "models", "probes", "plots"},
     "exercises": {"nn", "datasets", "models", "probes", "plots", "widgets"},
+    "instructors": {"datasets", "exercises"},
 }
 MAY_USE = {"nn": {"numpy", "tqdm"}, "datasets": {"numpy"}, "models": {"numpy"}, "probes": {"numpy"},
            "plots": {"numpy", "matplotlib", "PIL", "IPython"},
-           "widgets": {"numpy", "matplotlib", "PIL", "ipywidgets", "ipycanvas"}, "exercises": {"numpy", "ipywidgets"}}
+           "widgets": {"numpy", "matplotlib", "PIL", "ipywidgets", "ipycanvas"}, "exercises": {"numpy", "ipywidgets"},
+           "instructors": {"IPython", "matplotlib"}}
 
 
 def tree(path):

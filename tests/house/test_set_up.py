@@ -29,7 +29,8 @@ def test_core_is_light_and_has_lower_bounds_only():
 
 
 def test_top_level_holds_what_the_plan_says():
-    wanted = {"pyproject.toml", "README.md", "LICENSE", "NOTATION.md", "notebooks", "course_lib", "data", "tests", "binder"}
+    wanted = {"pyproject.toml", "README.md", "INSTRUCTORS.md", "LICENSE", "NOTATION.md", "notebooks", "course_lib", "data",
+              "tests", "binder"}
     assert {p.name for p in ROOT.iterdir() if not p.name.startswith((".", "__")) and p.name not in {"build", "dist"}} == wanted
 
 

@@ -1,0 +1,131 @@
+"""The class check: one command over a folder of students' notebooks says who has passed which exercises, and what went wrong.
+
+    python -m course_lib.instructors.class_check FOLDER [--csv out.csv] [--details details.csv]
+
+Each notebook runs in a process of its own, with limits; its saved outputs and whatever it prints count for nothing. See
+`--help` for what is trusted and what is not, and INSTRUCTORS.md for a stronger wall.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from ..exercises.catalogue import exercises
+from . import desk, submission, table, walls
+from .invigilator import Limits, watch
+from .marks import mark
+from .withholding import write_library
+
+TRUST = """\
+what is trusted, and what is not
+  Trusted: this computer's copy of the course. The right answers and the judgement are worked out in this process, where no
+  student's code runs. Not trusted: the notebook's saved outputs, what it prints, its `check`, and its process. The only thing
+  taken from that process are the numbers that each answer gives for the cases of its exercise. It runs with a copy of the
+  course that has no solutions in it.
+  So a student can't fake a pass without giving the right numbers. But the cases are not secret: a function that has the
+  right numbers written into it passes, and code that searches this computer's disk for the full course finds the solutions.
+  And {watched} also ask how the answer is found
+  (with neurons, say, or without changing arguments). That part is watched in the student's process, and code that tampers
+  with the course there can fake it.
+
+what the code of a notebook can do meanwhile
+  It has a temporary folder, a home of its own, no input, no keys from your environment, limits of time, memory and file
+  size; its processes are ended with it. {missing}
+  Where this is not enough, for example when strangers hand in, run this command in a container or a virtual machine
+  without a network.
+"""
+
+
+def arguments(given=None):
+    """Read the command line."""
+    watched = ", ".join(name for name, exercise in exercises().items() if exercise.demand)
+    parser = argparse.ArgumentParser(prog="python -m course_lib.instructors.class_check",
+                                     epilog=TRUST.format(missing=walls.missing(), watched=watched),
+                                     description="Check every notebook of the course in a folder, and in the folders below it.",
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where the students' notebooks are")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table with one row for each notebook")
+    parser.add_argument("--details", type=Path, metavar="FILE", help="write a table with one row for each exercise")
+    jobs = min(os.cpu_count() or 1, 8)
+    parser.add_argument("--jobs", type=int, default=jobs, metavar="N", help="notebooks at once (%(default)s)")
+    parser.add_argument("--seconds", type=float, default=120, metavar="S", help="at most, for a notebook (%(default)s)")
+    parser.add_argument("--step", type=float, default=10, metavar="S", help="at most, for a cell or an answer (%(default)s)")
+    parser.add_argument("--memory", type=float, default=4, metavar="GB", help="at most, for a process (%(default)s)")
+    parser.add_argument("--whole", action="store_true",
+                        help="run every cell of a notebook, not only those that its exercises need")
+    chosen = parser.parse_args(given)
+    if not chosen.folder.is_dir():
+        parser.error(f"{chosen.folder} is not a folder.")
+    if chosen.jobs < 1 or min(chosen.seconds, chosen.step, chosen.memory) <= 0:
+        parser.error("--jobs, --seconds, --step and --memory must be above 0.")
+    return chosen
+
+
+def state_of(folder) -> dict:
+    """Return size and time of change of each file below a folder, to see whether a run has changed any."""
+    found = {}
+    for path in sorted(Path(folder).rglob("*")):
+        if path.is_file() and not submission.SKIPPED & set(path.parts):
+            about = path.stat()
+            found[path] = (about.st_size, about.st_mtime_ns)
+    return found
+
+
+def check_folder(folder, limits: Limits, jobs: int, tell=lambda words: None) -> list:
+    """Return the marks of each notebook below a folder, in order of their paths; `tell` hears how far it is."""
+    handed_in = [submission.read(path, folder) for path in submission.find(folder)]  # all are read before any of them runs
+    with tempfile.TemporaryDirectory(prefix="class_check_", ignore_cleanup_errors=True) as place:
+        library = Path(place) / "library"
+        if any(not one.trouble for one in handed_in):
+            tell("Making a copy of the course without solutions …")
+            write_library(library, for_checking=True)
+        work = partial(_one, library=library, limits=limits)
+        results = []
+        with ThreadPoolExecutor(jobs) as pool:
+            try:
+                for number, result in enumerate(pool.map(work, handed_in), start=1):
+                    results.append(result)
+                    tell(f"{number} of {len(handed_in)}: {table.plain(result.name)}")
+            except KeyboardInterrupt:
+                tell("Stopping when the notebooks that are running have come to their end …")
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    return results
+
+
+def _one(handed_in, library, limits):
+    return mark(handed_in, None if handed_in.trouble else watch(handed_in, library, limits))
+
+
+def main(given=None) -> int:
+    """Check a folder, print the table and write the files; return the exit code."""
+    sys.stdout.reconfigure(errors="replace")
+    chosen = arguments(given)
+    before = state_of(chosen.folder)
+    limits = Limits(chosen.seconds, chosen.step, chosen.memory, chosen.whole)
+    results = check_folder(chosen.folder, limits, chosen.jobs, lambda words: print(words, file=sys.stderr, flush=True))
+    if not results:
+        print(f"No notebook below {chosen.folder}.", file=sys.stderr)
+        return 2
+    print(table.on_screen(results))
+    print(walls.missing())
+    changed = sorted(path for path, about in {**before, **state_of(chosen.folder)}.items() if before.get(path) != about
+                     or not path.exists())
+    for path in changed:
+        print(f"CHANGED while the notebooks ran: {table.plain(path)}. The results above are of the files as they were before.")
+    for path, rows in ((chosen.csv, table.summary(results)), (chosen.details, table.details(results))):
+        if path:
+            table.write_csv(path, rows)
+    return 0
+
+
+if __name__ == "__main__":
+    desk.adopt()
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Stopped. No table was written.")

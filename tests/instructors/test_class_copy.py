@@ -1,0 +1,143 @@
+"""The class copy: no solution is in it, and its checks say what ours say."""
+
+import ast
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from course_lib.exercises.attempt import Stopped
+from course_lib.exercises.catalogue import exercises
+from course_lib.exercises.exercise import Wrong
+from course_lib.exercises.recorded import Recorded, record, replay, restored, written
+from course_lib.exercises.verdict import judge
+from course_lib.instructors import class_copy
+from course_lib.instructors.withholding import NotWithheld, stripped
+
+ALL = exercises()
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A class copy of two notebooks in a folder with a difficult name, and what stayed visible in it."""
+    folder = tmp_path_factory.mktemp("copies") / "班级 copy"
+    return folder, class_copy.write_copy(folder, ["00", "02"], gentle=True)
+
+
+def kept(exercise, answer):
+    """An answer after it was written to a file and read again."""
+    return replay(json.loads(json.dumps(record(exercise, answer))))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_recorded_answers_are_judged_like_the_answers_themselves(name):
+    exercise = ALL[name]
+    bare = dataclasses.replace(exercise, solution=kept(exercise, exercise.solution),
+                               wrong=tuple(Wrong(kept(exercise, w.answer), w.diagnosis) for w in exercise.wrong))
+    strange = (lambda *_: {}, lambda *_: [[1], [2, 3]], lambda *_: "two")
+    answers = [exercise.solution, *(w.answer for w in exercise.wrong), *strange]
+    for answer in answers:
+        wanted = judge(exercise, answer)
+        for verdict in (judge(bare, answer), judge(exercise, kept(exercise, answer))):
+            assert (verdict.state, verdict.diagnosis) == (wanted.state, wanted.diagnosis)
+            other_words = "Your answer (case " in verdict.text  # of a recorded answer, neither call nor line number is known
+            assert verdict.text == wanted.text or verdict.text[:-1] in wanted.text or other_words
+
+
+@pytest.mark.parametrize("output", [None, 3, 2.5, True, np.float32(0.1), np.arange(6.0).reshape(2, 3), [1, 2], (),
+                                    [[1], [2, 3]], "two", {}, float("nan"), -np.inf, Stopped(KeyError("oops")),
+                                    np.zeros((0, 3)), 2**70, object()])
+def test_outputs_survive_being_written(output):
+    again = restored(json.loads(json.dumps(written(output))))
+    if isinstance(output, Stopped):
+        assert (type(again.error).__name__, str(again.error)) == ("KeyError", "'oops'")
+    elif written(output).get("numbers") is not None:
+        np.testing.assert_array_equal(np.asarray(again), np.asarray(output, dtype=float))
+        assert np.shape(again) == np.shape(output)
+    else:
+        assert written(again).keys() == written(output).keys()
+
+
+@pytest.mark.parametrize("data", [{}, [], 7, {"numbers": ["x"], "shape": [1], "dtype": "float64"},
+                                  {"numbers": [1], "shape": [2], "dtype": "int64"},
+                                  {"numbers": [1], "shape": [1], "dtype": "O"}, {"stopped": "E"}, {"numbers": 3}, {"other": 1}])
+def test_what_is_no_output_is_refused(data):
+    with pytest.raises(ValueError):
+        restored(data)
+
+
+def test_no_solution_is_in_the_copy(copy):
+    folder, stayed = copy
+    assert stayed == {}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (folder / "course_lib/exercises").glob("*.py")}
+    defined = {node.name for text in texts.values() for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)}
+    whole = "\n".join(texts.values())
+    for exercise in ALL.values():
+        if callable(exercise.solution):
+            lines = [line.strip() for line in exercise.solution_text().splitlines()[1:]]
+            assert "\n".join(lines) not in "\n".join(line.strip() for line in whole.splitlines()), exercise.id
+        else:
+            assert exercise.shown not in whole
+        assert exercise.hints[-1] not in whole or len(exercise.hints) == 1
+        assert all(w.diagnosis.split(". ")[0] in whole.replace('"\n                  "', "") for w in exercise.wrong[:1])
+    assert not defined & {"two_layer", "momentum_step", "confusion", "_ones_in_whole_columns"}
+
+
+def test_the_copy_works_by_itself(copy):
+    folder, _ = copy
+    code = ("import course_lib.exercises as e, course_lib.exercises.catalogue as c, course_lib.datasets as d\n"
+            "print(sum(type(x.solution).__name__ == 'Recorded' for x in c.exercises().values()))\n"
+            "e.check('02-or', (1, 1, 1)); e.check('02-or', (1, 1, 2)); e.hint('02-or')\n"
+            "e.solution('02-or', anyway=True); print(len(d.load_digits().train_images))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8",
+                          timeout=60, env={**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"})
+    lines = done.stdout.splitlines()
+    assert lines[0] == str(len(ALL)) and lines[1].startswith("✓ 02-or: right.") and "This is AND" in lines[2]
+    assert lines[3].startswith("Hint 1 of 3") and "your instructor keeps the solutions back" in lines[4]
+    assert int(lines[5]) > 0
+    assert sorted(p.name[:2] for p in (folder / "notebooks").iterdir()) == ["00", "02"]
+    assert not (folder / "course_lib/instructors").exists() and not (folder / "tests").exists()
+
+
+def test_copies_that_cannot_be_made_say_why(tmp_path, capsys):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/file").touch()
+    assert class_copy.main([str(tmp_path / "full")]) == class_copy.main([str(tmp_path / "new"), "77"]) == 1
+    said = capsys.readouterr().err
+    assert "is not empty" in said and "no notebook 77" in said and not (tmp_path / "new").exists()
+
+
+FILE = '''import numpy as np
+from .exercise import Exercise, Wrong
+def 解(x):
+    return 2 * x
+def _helper(x):
+    return 解(x) + 1
+def shown():
+    """Stays."""
+CASES = ((1,), (2,))
+EXERCISES = [Exercise(id="x", task="Zwei·.", cases=CASES, proves="", hints=("a", "b"), solution=解,
+                      wrong=(Wrong(lambda x: _helper(x), "没有"),))]
+'''
+
+
+def test_a_file_is_cut_where_it_should_be():
+    cut, stayed = stripped(FILE, gentle=True)
+    assert 'solution=withheld("x", 0)' in cut and 'Wrong(withheld("x", 1), "没有")' in cut and 'hints=("a", "The next' in cut
+    assert "解" not in cut and "_helper" not in cut and "Stays" in cut and "CASES = " in cut and stayed == {}
+    assert stripped(FILE.replace('"""Stays."""', "return 解(1)"))[1] == {"x": "解"}
+    assert stripped(FILE, needed={"解"})[1] == {"x": "解"}
+
+
+def test_what_cannot_be_cut_is_refused():
+    with pytest.raises(NotWithheld, match="exercise x: write its id"):
+        stripped(FILE.replace('(Wrong(lambda x: _helper(x), "没有"),)', "WRONG"))
+
+
+def test_a_recorded_answer_is_no_function():
+    with pytest.raises(TypeError, match="only the outputs"):
+        Recorded([1])(2)
