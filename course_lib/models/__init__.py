@@ -14,12 +14,14 @@ from .lenet5_1998 import lenet5_1998
 from .mlp import mlp
 from .nearest_neighbour import NearestNeighbour
 from .quadratic import Quadratic
+from .residual import DEEP_KINDS, block_places, deep_network, plain_network, residual_network, without_block
 from .sawtooth import deep_sawtooth, shallow_sawtooth
 from .trained import trained_lenet5
 from .two_weights import TwoWeights
 
 __all__ = [
     "CATALOGUE",
+    "DEEP_KINDS",
     "LECTURE_CNN",
     "LENET_5",
     "SIZES",
@@ -30,6 +32,8 @@ __all__ = [
     "NearestNeighbour",
     "Quadratic",
     "TwoWeights",
+    "block_places",
+    "deep_network",
     "deep_sawtooth",
     "deep_start",
     "fine_tune",
@@ -39,8 +43,10 @@ __all__ = [
     "lenet5_1998",
     "mlp",
     "neuron_graph",
+    "plain_network",
     "polyline",
     "raw_start",
+    "residual_network",
     "rows",
     "shallow_sawtooth",
     "specs",
@@ -49,4 +55,5 @@ __all__ = [
     "total",
     "trained_lenet5",
     "two_path_graph",
+    "without_block",
 ]
