@@ -1,4 +1,4 @@
-"""Train the 500 short and 15 longer runs of notebook 16, and write deep_runs.npz and deep_runs.sha256.
+"""Train the 400 short and 15 longer runs of notebook 16, and write deep_runs.npz and deep_runs.sha256.
 
     python data/make_deep_runs.py [FOLDER]      ten minutes of one core; the files go to FOLDER, by default this one
 
@@ -32,18 +32,18 @@ def data():
 
 
 def short_runs(learn, test):
-    """Return losses and accuracies, both float32 (kinds, depths, rates, seeds)."""
+    """Return losses and accuracies, both float32 (kinds, depths, rates, seeds), to three decimals."""
     scores = []
     for kind, depth, eta, seed in itertools.product(KINDS, DEPTHS, RATES, SEEDS):
-        scores.append(probes.deep_score(kind, depth, eta, learn, test, seed))
+        scores.append(np.round(probes.deep_score(kind, depth, eta, learn, test, seed), 3))
         print(f"{kind}, {depth} layers, rate {eta}, seed {seed}: {scores[-1][0]:.3f}, {scores[-1][1]:.1%}", flush=True)
     return (np.array(column, np.float32).reshape(ARRAYS["loss"][1]) for column in zip(*scores, strict=True))
 
 
 def long_runs(learn):
-    """Return the training loss of each epoch, float32 (runs, seeds, epochs)."""
-    return np.array([[probes.deep_run(*run, LONG_RATE, learn, seed, LONG_EPOCHS)[1].train_loss for seed in SEEDS]
-                     for run in LONG_RUNS], np.float32)
+    """Return the training loss of each epoch, float32 (runs, seeds, epochs), to three decimals."""
+    losses = [[probes.deep_run(*run, LONG_RATE, learn, seed, LONG_EPOCHS)[1].train_loss for seed in SEEDS] for run in LONG_RUNS]
+    return np.round(losses, 3).astype(np.float32)
 
 
 def main(folder):

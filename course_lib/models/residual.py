@@ -1,7 +1,7 @@
 """Deep networks of equal size, plain and residual: the miniature of the ResNet experiment in notebook 16.
 
-Source: He, Zhang, Ren and Sun, *Deep residual learning for image recognition* (CVPR 2016), sections 3.3 and 4.2, where the networks
-for CIFAR-10 are built in the same way: one 3 × 3 convolution, then blocks of two, then one dense layer.
+Source: He, Zhang, Ren and Sun, *Deep residual learning for image recognition* (CVPR 2016), sections 3.3 and 4.2, where the
+networks for CIFAR-10 are built in the same way: one 3 × 3 convolution, then blocks of two, then one dense layer.
 """
 
 import numpy as np

@@ -17,6 +17,7 @@ from .gradients import dead_shares, gradient_norms
 from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
+from .left_out import without_each_block
 from .loss_surface import loss_surface, plane_surface, random_direction
 from .margin import margin, mistake_bound
 from .occlusion import covered, occlusion_map
@@ -103,5 +104,6 @@ __all__ = [
     "up_to",
     "weight_gradient",
     "window_counts",
+    "without_each_block",
     "without_unit",
 ]

@@ -21,6 +21,7 @@ from .capacity import explore_pieces, explore_places
 from .cnn_training import explore_cnn_training
 from .conv_backward import explore_conv_gradient, explore_pool_gradient
 from .convolution import explore_output_size, explore_window, explore_wires
+from .deep_networks import explore_deep_runs, explore_deep_start, explore_left_out
 from .drawing_pad import explore_drawing
 from .drawn_maps import explore_drawn_maps
 from .explore import Explorer, explore
@@ -71,6 +72,8 @@ __all__ = [
     "explore_cnn_training",
     "explore_conv_gradient",
     "explore_cost",
+    "explore_deep_runs",
+    "explore_deep_start",
     "explore_depth",
     "explore_descent",
     "explore_drawing",
@@ -84,6 +87,7 @@ __all__ = [
     "explore_flipped",
     "explore_kernel",
     "explore_landscape",
+    "explore_left_out",
     "explore_levels",
     "explore_line",
     "explore_memory",
