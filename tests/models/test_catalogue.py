@@ -86,7 +86,8 @@ def test_millions_of_the_lecture():
 def test_the_modules_of_googlenet():
     table = {row.layer: row for row in GOOGLENET.table}
     wanted = {"3a": (256, 28, 163_696, 128), "3b": (480, 28, 388_736, 304), "4a": (512, 14, 376_176, 74),
-              "4b": (512, 14, 449_160, 88), "4c": (512, 14, 510_104, 100), "4d": (528, 14, 605_376, 119), "4e": (832, 14, 868_352, 170),
+              "4b": (512, 14, 449_160, 88), "4c": (512, 14, 510_104, 100),
+              "4d": (528, 14, 605_376, 119), "4e": (832, 14, 868_352, 170),
               "5a": (832, 7, 1_043_456, 51), "5b": (1024, 7, 1_444_080, 71)}
     assert set(wanted) == set(MODULES)
     for name, (channels, side, params, millions) in wanted.items():
