@@ -28,7 +28,7 @@ def draw_architecture(fig, network, view):
     blocks, paper = opened(network), CATALOGUE[network]
     above, below = panel(fig, (0.07, 0.5, 0.92, 0.48)), panel(fig, (0.07, 0.03, 0.92, 0.38))
     drawing = architecture(above, blocks, paper.input_shape)
-    params, macs = paper.n_params, paper.n_macs
+    params, macs = (sum(getattr(block, key) for block in blocks) for key in ("params", "macs"))
     if view == "cost":
         parts = [[100 * block.params / params for block in blocks], [100 * block.macs / macs for block in blocks]]
         bars_below(below, drawing.spans, parts, ["share of the parameters", "share of the multiplications"])
@@ -41,14 +41,16 @@ def draw_architecture(fig, network, view):
                 f"line) has {paper.input_shape[1]}. Neighbours there are {last.jump} pixels apart.")
     dense = by_kind(blocks).get("dense", (0, 0))
     return (f"{network}: {depth(blocks)} layers with weights, {params:,} parameters, {macs / 1e6:,.1f} million multiplications. "
-            f"Dense layers hold {dense[0] / params:.1%} of the parameters and do {dense[1] / macs:.1%} of the multiplications.")
+            f"Dense layers hold {dense[0] / params:.1%} of the parameters and do {dense[1] / macs:.1%} of the work.")
 
 
 def explore_architecture():
     """Choose a famous network and see its drawing, its costs and its fields."""
-    return explore(draw_architecture, "Choose a network. The drawing goes from left to right; the larger its maps, the higher a bar. Under "
-                   "each layer stand its shares: parameters go up, multiplications go down. Find the networks in which both are "
-                   "at opposite ends. Then look at the receptive fields: after which layer is the field larger than the image?", size=(9.2, 5.0), network=choice("network", NETWORKS, "AlexNet"), view=choice("show", VIEWS))
+    return explore(draw_architecture, "Choose a network. The drawing goes from left to right; the larger its maps, the higher a "
+                   "bar. Under each layer stand its shares: parameters go up, multiplications go down. Find the networks in "
+                   "which both are at opposite ends. Then look at the receptive fields: after which layer is the field larger "
+                   "than the image?", size=(9.2, 5.0), network=choice("network", NETWORKS, "AlexNet"),
+                   view=choice("show", VIEWS))
 
 
 def with_head(network, units):
@@ -78,5 +80,6 @@ def explore_head():
     return explore(draw_head, "Choose a network and another head in place of its two layers of 4096. Global average pooling "
                    "keeps one number of each map, so the last layer needs one weight for each map and class. Watch both "
                    "panels: the parameters fall, the multiplications hardly. (How well such a network would read pictures "
-                   "is not counted here: it would have to be trained anew.)", size=(9.0, 2.9), network=choice("network", large, "VGG-16 (D)"),
+                   "is not counted here: it would have to be trained anew.)", size=(9.0, 2.9),
+                   network=choice("network", large, "VGG-16 (D)"),
                    head=choice("head", list(HEADS), "global average pooling"))
