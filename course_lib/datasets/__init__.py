@@ -4,8 +4,8 @@
 pixels, `bars_and_stripes` tiny pictures, `load_photographs` two photographs, `gate` and
 `truth_table` the examples of logic, `moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane, `ink_points` a
 real curve, `threes_and_eights` forty digits as one number each, `spoiled` labels that are wrong on purpose, `timeline` the
-history, `CONTEST` famous networks' errors, `random_shifts` and `random_warps` more examples from few,
-`load_lenet5_weights` a trained network, `load_lenet5_4000_weights` one that has not seen the test digits, `load_full` all of MNIST or Fashion-MNIST.
+history, `random_shifts` and `random_warps` more examples from few, `load_lenet5_weights` a trained
+network, `load_lenet5_4000_weights` one that has not seen the test digits, `load_full` all of MNIST or Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
 """
 
@@ -14,7 +14,6 @@ from .bars import bars_and_stripes
 from .digits import Digits, load_digits
 from .full_sets import load_full
 from .halved import halved
-from .imagenet_errors import CONTEST
 from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
 from .label_noise import spoiled
@@ -24,7 +23,6 @@ from .photographs import Photographs, load_photographs
 from .toys import blobs, circles, gate, moons, separable, spirals, truth_table
 
 __all__ = [
-    "CONTEST",
     "DataError",
     "Digits",
     "Photographs",

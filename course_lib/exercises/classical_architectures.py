@@ -1,5 +1,7 @@
 """Exercises of notebook 16: counting in the famous networks. Its questions stand in `classical_architectures_questions.py`."""
 
+from itertools import pairwise
+
 from .exercise import Exercise, Wrong
 
 
@@ -35,7 +37,7 @@ def conv_and_norm(channels, filters, kernel):
 
 
 def _dense(sizes, biases=1):
-    return sum(b * (a + biases) for a, b in zip(sizes, sizes[1:], strict=False))
+    return sum(b * (a + biases) for a, b in pairwise(sizes))
 
 
 EXERCISES = [

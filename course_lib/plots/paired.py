@@ -8,7 +8,7 @@ HEADS = {"layer": 0.06, "shape": 0.22, "parameters, ours": 0.42, "theirs": 0.57,
 
 
 def paired_table(axes, ours, theirs):
-    """Draw layers (kind, shape, params, macs) of two lists; where they differ, in red. Long lists: the first and the last lines."""
+    """Draw layers (kind, shape, params, macs) of two lists; in red where they differ; of long lists both ends."""
     n = max(len(ours), len(theirs))
     shown = list(range(n)) if n <= LINES else [*range(LINES // 2), *range(n - LINES // 2 + 1, n)]
     write(axes, list(HEADS.values()), [0] * len(HEADS), [head.strip() for head in HEADS], 9, GREY)

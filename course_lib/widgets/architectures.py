@@ -37,17 +37,17 @@ def draw_architecture(fig, network, view):
     below.set_xlim(above.get_xlim())
     if view == "field":
         last = [block for block in blocks if len(block.shape) == 3][-1]
-        return (f"{network}: a number of the last maps sees {last.field} × {last.field} pixels, padding counted; the image (dotted "
-                f"line) has {paper.input_shape[1]}. Neighbours there are {last.jump} pixels apart.")
+        return (f"{network}: a number of the last maps sees {last.field} × {last.field} pixels, padding counted; the image "
+                f"(dotted line) has {paper.input_shape[1]}. Neighbours there are {last.jump} pixels apart.")
     dense = by_kind(blocks).get("dense", (0, 0))
-    return (f"{network}: {depth(blocks)} layers with weights, {params:,} parameters, {macs / 1e6:,.1f} million multiplications. "
-            f"Dense layers hold {dense[0] / params:.1%} of the parameters and do {dense[1] / macs:.1%} of the work.")
+    return (f"{network}: {depth(blocks)} layers with weights, {params:,} parameters and {macs / 1e6:,.1f} million "
+            f"multiplications. Dense layers hold {dense[0] / params:.1%} of the parameters and do {dense[1] / macs:.1%} of the work.")
 
 
 def explore_architecture():
     """Choose a famous network and see its drawing, its costs and its fields."""
-    return explore(draw_architecture, "Choose a network. The drawing goes from left to right; the larger its maps, the higher a "
-                   "bar. Under each layer stand its shares: parameters go up, multiplications go down. Find the networks in "
+    return explore(draw_architecture, "Choose a network. The drawing goes from left to right; the larger its maps, the higher "
+                   "a bar. Under each layer stand its shares: parameters go up, multiplications go down. Find the networks in "
                    "which both are at opposite ends. Then look at the receptive fields: after which layer is the field larger "
                    "than the image?", size=(9.2, 5.0), network=choice("network", NETWORKS, "AlexNet"),
                    view=choice("show", VIEWS))
