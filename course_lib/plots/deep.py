@@ -17,9 +17,8 @@ GUESSING = float(np.log(10))                                         # the loss 
 
 
 def look(name):
-    """Return how a network is drawn, {color, linestyle, marker}: its name is one of `LOOKS`, or begins with one."""
-    fitting = [kind for kind in LOOKS if name == kind or name.startswith(f"{kind}:")]
-    return dict(zip(("color", "linestyle", "marker"), LOOKS[fitting[0]] if fitting else OTHER, strict=True))
+    """Return how a network is drawn, {color, linestyle, marker}; names that are not among `LOOKS` get one other look."""
+    return dict(zip(("color", "linestyle", "marker"), LOOKS.get(name, OTHER), strict=True))
 
 
 def _at_the_right(axes, word, height, colour):
@@ -46,7 +45,7 @@ def losses_over(axes, x, runs, xlabel, top=4.0, legend=True):
     axes.minorticks_off()
     axes.grid(color=GREY, alpha=0.25)
     if legend:
-        axes.legend(fontsize=9)
+        axes.legend(fontsize=9, loc="upper left", bbox_to_anchor=(1.02, 0.76))
 
 
 def loss_by_epoch(axes, runs, legend=True):

@@ -77,10 +77,9 @@ def draw_deep_runs(fig, depth, measure):
     runs, place = load_deep_runs(), DEPTHS.index(depth)
     values = runs.loss[:, place] if measure == "loss" else 1 - runs.accuracy[:, place]
     axes = panel(fig, (0.1, 0.17, 0.52, 0.77))
-    losses_over(axes, RATES, dict(zip(KINDS, values, strict=True)), "learning rate η", legend=False)
+    losses_over(axes, RATES, dict(zip(KINDS, values, strict=True)), "learning rate η")
     if measure != "loss":
         axes.set(ylabel="share of test digits wrong")
-    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), fontsize=9)
     middle = np.median(values, axis=2)
     kind, rate = np.unravel_index(middle.argmin(), middle.shape)
     wide = [name for name, row in zip(KINDS, middle, strict=True) if np.sum(row < 2 * middle.min()) >= 2]
