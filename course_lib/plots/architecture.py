@@ -6,8 +6,8 @@ convolution, red pooling; and here orange for dense layers, green for normalisat
 
 import math
 
-from matplotlib.collections import LineCollection, PatchCollection
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.patches import Patch
 
 from .numerals import write
 from .style import BLACK, BLUE, GREEN, GREY, ORANGE, RED
@@ -83,12 +83,11 @@ def architecture(axes, blocks, input_shape, legend=True):
     Above stands the number of channels, below the side of the maps, wherever they change; a dense layer shows its length.
     """
     drawing = Layout(blocks, max(input_shape[1:]))
-    axes.add_collection(LineCollection(drawing.wires, colors=GREY, linewidths=0.8, zorder=1))
+    axes.add_collection(LineCollection(drawing.wires, colors=GREY, linewidths=0.8, zorder=1), autolim=False)
     axes.hlines(0, -GAP, drawing.width, color=GREY, linewidth=0.8, zorder=0)
     for kind, boxes in drawing.boxes.items():
-        patches = [Rectangle((x, y), width, height) for x, y, width, height in boxes]
-        axes.add_collection(PatchCollection(patches, facecolor=COLOURS[kind], edgecolor="white", linewidth=0.3, zorder=2,
-                                            hatch="/////" if kind == "pool" else None))
+        axes.add_collection(PolyCollection(_corners(boxes), facecolor=COLOURS[kind], edgecolor="white", linewidth=0.3, zorder=2,
+                                           hatch="/////" if kind == "pool" else None), autolim=False)
     _changes(axes, drawing, blocks)
     low = -2.2 if any(block.kind == "side" for block in blocks) else -1.62
     axes.set(xlim=(-0.1 * drawing.width, 1.03 * drawing.width), ylim=(low, 1.55))
@@ -100,14 +99,19 @@ def architecture(axes, blocks, input_shape, legend=True):
     return drawing
 
 
+def _corners(boxes):
+    """Boxes (x, y, width, height) as lists of their four corners."""
+    return [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
+
+
 def bars_below(axes, spans, parts, names, colours=(BLUE, ORANGE)):
     """Draw bars under a drawing: `parts` lists percents, (n,) each, one row up and one down, at `spans` (n, 2).
 
     `names` tell what goes up and what goes down. The horizontal axis is shared with the drawing by the caller.
     """
-    left, width = [a for a, _ in spans], [max(b - a, 0.3) for a, b in spans]
-    for values, name, colour, sign in zip(parts, names, colours, (1, -1), strict=True):
-        axes.bar(left, [sign * v for v in values], width, align="edge", color=colour, label=name)
+    for values, colour, sign in zip(parts, colours, (1, -1), strict=True):
+        boxes = [(a, 0, max(b - a, 0.3), sign * value) for (a, b), value in zip(spans, values, strict=True)]
+        axes.add_collection(PolyCollection(_corners(boxes), facecolor=colour, edgecolor="none"), autolim=False)
     most = max(10.0, *(max(values) for values in parts))
     axes.axhline(0, color=BLACK, linewidth=0.8)
     ticks = [-most, 0, most]
@@ -119,8 +123,8 @@ def bars_below(axes, spans, parts, names, colours=(BLUE, ORANGE)):
 
 def steps_below(axes, spans, values, line, ylabel):
     """Draw one number a block as steps under a drawing, on a logarithmic axis, with a dotted line at `line`."""
-    for (left, right), value in zip(spans, values, strict=True):
-        axes.hlines(math.log10(value), left, max(right, left + 0.3), color=BLUE, linewidth=3)
+    places = [(left, max(right, left + 0.3), math.log10(value)) for (left, right), value in zip(spans, values, strict=True)]
+    axes.add_collection(LineCollection([[(a, y), (b, y)] for a, b, y in places], colors=BLUE, linewidths=3), autolim=False)
     axes.axhline(math.log10(line), color=BLACK, linestyle=":", linewidth=1.2)
     axes.set(ylabel=ylabel, xticks=[], ylim=(0, 3.5), yticks=range(4), yticklabels=["1", "10", "100", "1 000"])
     axes.spines["bottom"].set_visible(False)
