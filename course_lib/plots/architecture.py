@@ -19,10 +19,10 @@ GAP, LANE = 0.22, 0.5                                                # between l
 
 
 class Layout:
-    """Where everything goes: `boxes` {kind: [(x, y, width, height)]}, `wires`, `spans` (left, right) of the top blocks."""
+    """Where everything goes: `boxes` {kind: [(x, y, width, height)]}, `wires`, `spans` (left, right) of the top blocks, `words`."""
 
     def __init__(self, blocks, largest):
-        self.boxes, self.wires, self.spans, self.largest = {}, [], [], largest
+        self.boxes, self.wires, self.spans, self.words, self.largest = {}, [], [], [], largest
         x = 0.0
         for block in blocks:
             end = self._draw(block, x, 0.0, 2.0)
@@ -35,11 +35,13 @@ class Layout:
             return room * 0.9 * min(1.0, len(f"{shape[0]:b}") / 13)
         return room * (0.1 + 0.9 * (max(shape[1:]) / self.largest) ** 0.5)
 
-    def _box(self, kind, shape, x, y, room):
-        width = WIDTHS[kind]
+    def _box(self, block, x, y, room):
+        width = WIDTHS[block.kind]
         if width:
-            height = self._height(shape, room)
-            self.boxes.setdefault(kind, []).append((x, y - height / 2, width, height))
+            height = self._height(block.shape, room)
+            self.boxes.setdefault(block.kind, []).append((x, y - height / 2, width, height))
+            word = block.words.split(",")[0].removeprefix("conv ") if block.kind == "conv" else "·"
+            self.words.append((x + width / 2, y, word))
         return x + width
 
     def _draw(self, block, x, y, room):
@@ -52,7 +54,7 @@ class Layout:
             self._row(block.paths[0], x, y - 3.1 * LANE, LANE * 0.85)
             self.wires.append([(x - GAP / 2, y), (x - GAP / 2, y - 3.1 * LANE), (x, y - 3.1 * LANE)])
             return x
-        return self._box(block.kind, block.shape, x, y, room)
+        return self._box(block, x, y, room)
 
     def _row(self, blocks, x, y, room):
         for block in blocks:
@@ -88,6 +90,8 @@ def architecture(axes, blocks, input_shape, legend=True):
     for kind, boxes in drawing.boxes.items():
         axes.add_collection(PolyCollection(_corners(boxes), facecolor=COLOURS[kind], edgecolor="white", linewidth=0.3, zorder=2,
                                            hatch="/////" if kind == "pool" else None), autolim=False)
+    if len(blocks) == 1:
+        write(axes, *zip(*drawing.words, strict=True), 7, "white")                        # one module has room for words
     _changes(axes, drawing, blocks)
     low = -2.2 if any(block.kind == "side" for block in blocks) else -1.62
     axes.set(xlim=(-0.1 * drawing.width, 1.03 * drawing.width), ylim=(low, 1.55))
