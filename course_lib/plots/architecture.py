@@ -6,8 +6,8 @@ convolution, red pooling; and here orange for dense layers, green for normalisat
 
 import math
 
-from matplotlib.collections import LineCollection, PatchCollection
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.patches import Patch
 
 from .numerals import write
 from .style import BLACK, BLUE, GREEN, GREY, ORANGE, RED
@@ -19,10 +19,10 @@ GAP, LANE = 0.22, 0.5                                                # between l
 
 
 class Layout:
-    """Where everything goes: `boxes` {kind: [(x, y, width, height)]}, `wires`, `spans` (left, right) of the top blocks."""
+    """Where everything goes: `boxes` {kind: [(x, y, width, height)]}, `wires`, `spans` (left, right) of the top blocks, `words`."""
 
     def __init__(self, blocks, largest):
-        self.boxes, self.wires, self.spans, self.largest = {}, [], [], largest
+        self.boxes, self.wires, self.spans, self.words, self.largest = {}, [], [], [], largest
         x = 0.0
         for block in blocks:
             end = self._draw(block, x, 0.0, 2.0)
@@ -35,11 +35,13 @@ class Layout:
             return room * 0.9 * min(1.0, len(f"{shape[0]:b}") / 13)
         return room * (0.1 + 0.9 * (max(shape[1:]) / self.largest) ** 0.5)
 
-    def _box(self, kind, shape, x, y, room):
-        width = WIDTHS[kind]
+    def _box(self, block, x, y, room):
+        width = WIDTHS[block.kind]
         if width:
-            height = self._height(shape, room)
-            self.boxes.setdefault(kind, []).append((x, y - height / 2, width, height))
+            height = self._height(block.shape, room)
+            self.boxes.setdefault(block.kind, []).append((x, y - height / 2, width, height))
+            word = block.words.split(",")[0].removeprefix("conv ") if block.kind == "conv" else "·"
+            self.words.append((x + width / 2, y, word))
         return x + width
 
     def _draw(self, block, x, y, room):
@@ -52,7 +54,7 @@ class Layout:
             self._row(block.paths[0], x, y - 3.1 * LANE, LANE * 0.85)
             self.wires.append([(x - GAP / 2, y), (x - GAP / 2, y - 3.1 * LANE), (x, y - 3.1 * LANE)])
             return x
-        return self._box(block.kind, block.shape, x, y, room)
+        return self._box(block, x, y, room)
 
     def _row(self, blocks, x, y, room):
         for block in blocks:
@@ -83,12 +85,13 @@ def architecture(axes, blocks, input_shape, legend=True):
     Above stands the number of channels, below the side of the maps, wherever they change; a dense layer shows its length.
     """
     drawing = Layout(blocks, max(input_shape[1:]))
-    axes.add_collection(LineCollection(drawing.wires, colors=GREY, linewidths=0.8, zorder=1))
+    axes.add_collection(LineCollection(drawing.wires, colors=GREY, linewidths=0.8, zorder=1), autolim=False)
     axes.hlines(0, -GAP, drawing.width, color=GREY, linewidth=0.8, zorder=0)
     for kind, boxes in drawing.boxes.items():
-        patches = [Rectangle((x, y), width, height) for x, y, width, height in boxes]
-        axes.add_collection(PatchCollection(patches, facecolor=COLOURS[kind], edgecolor="white", linewidth=0.3, zorder=2,
-                                            hatch="/////" if kind == "pool" else None))
+        axes.add_collection(PolyCollection(_corners(boxes), facecolor=COLOURS[kind], edgecolor="white", linewidth=0.3, zorder=2,
+                                           hatch="/////" if kind == "pool" else None), autolim=False)
+    if len(blocks) == 1:
+        write(axes, *zip(*drawing.words, strict=True), 7, "white")                        # one module has room for words
     _changes(axes, drawing, blocks)
     low = -2.2 if any(block.kind == "side" for block in blocks) else -1.62
     axes.set(xlim=(-0.1 * drawing.width, 1.03 * drawing.width), ylim=(low, 1.55))
@@ -100,14 +103,19 @@ def architecture(axes, blocks, input_shape, legend=True):
     return drawing
 
 
+def _corners(boxes):
+    """Boxes (x, y, width, height) as lists of their four corners."""
+    return [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
+
+
 def bars_below(axes, spans, parts, names, colours=(BLUE, ORANGE)):
     """Draw bars under a drawing: `parts` lists percents, (n,) each, one row up and one down, at `spans` (n, 2).
 
     `names` tell what goes up and what goes down. The horizontal axis is shared with the drawing by the caller.
     """
-    left, width = [a for a, _ in spans], [max(b - a, 0.3) for a, b in spans]
-    for values, name, colour, sign in zip(parts, names, colours, (1, -1), strict=True):
-        axes.bar(left, [sign * v for v in values], width, align="edge", color=colour, label=name)
+    for values, colour, sign in zip(parts, colours, (1, -1), strict=True):
+        boxes = [(a, 0, max(b - a, 0.3), sign * value) for (a, b), value in zip(spans, values, strict=True)]
+        axes.add_collection(PolyCollection(_corners(boxes), facecolor=colour, edgecolor="none"), autolim=False)
     most = max(10.0, *(max(values) for values in parts))
     axes.axhline(0, color=BLACK, linewidth=0.8)
     ticks = [-most, 0, most]
@@ -119,8 +127,8 @@ def bars_below(axes, spans, parts, names, colours=(BLUE, ORANGE)):
 
 def steps_below(axes, spans, values, line, ylabel):
     """Draw one number a block as steps under a drawing, on a logarithmic axis, with a dotted line at `line`."""
-    for (left, right), value in zip(spans, values, strict=True):
-        axes.hlines(math.log10(value), left, max(right, left + 0.3), color=BLUE, linewidth=3)
+    places = [(left, max(right, left + 0.3), math.log10(value)) for (left, right), value in zip(spans, values, strict=True)]
+    axes.add_collection(LineCollection([[(a, y), (b, y)] for a, b, y in places], colors=BLUE, linewidths=3), autolim=False)
     axes.axhline(math.log10(line), color=BLACK, linestyle=":", linewidth=1.2)
     axes.set(ylabel=ylabel, xticks=[], ylim=(0, 3.5), yticks=range(4), yticklabels=["1", "10", "100", "1 000"])
     axes.spines["bottom"].set_visible(False)

@@ -41,7 +41,8 @@ def draw_architecture(fig, network, view):
                 f"(dotted line) has {paper.input_shape[1]}. Neighbours there are {last.jump} pixels apart.")
     dense = by_kind(blocks).get("dense", (0, 0))
     return (f"{network}: {depth(blocks)} layers with weights, {params:,} parameters and {macs / 1e6:,.1f} million "
-            f"multiplications. Dense layers hold {dense[0] / params:.1%} of the parameters and do {dense[1] / macs:.1%} of the work.")
+            f"multiplications. Dense layers hold {dense[0] / params:.1%} of the parameters and do "
+            f"{dense[1] / macs:.1%} of the work.")
 
 
 def explore_architecture():
