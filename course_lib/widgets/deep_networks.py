@@ -128,6 +128,7 @@ def explore_left_out(plain=None, residual=None):
     networks = {"plain, BatchNorm": plain or _trained("plain, BatchNorm"),
                 "residual, BatchNorm": residual or _trained("residual, BatchNorm")}
     shares = {name: (accuracy(t, net.predict(x)), left_out(net, x, t)) for name, net in networks.items()}
+    blocks = min(len(without) for _, without in shares.values())
 
     def draw(fig, block, sample):
         without_each_block(panel(fig, (0.07, 0.16, 0.35, 0.78)), shares, block)
@@ -142,5 +143,5 @@ def explore_left_out(plain=None, residual=None):
     return explore(draw, "Move the block that is left out; 0 leaves both networks whole. Left: the share of right answers "
                    "without each block, circles: residual, squares: plain; the lines are the whole networks. "
                    "Then take other digits. Notice: one network misses a block a little, the other cannot do without any.",
-                   size=(9.0, 3.4), block=slider("block left out", 5, 0, len(shares["plain, BatchNorm"][1])),
+                   size=(9.0, 3.4), block=slider("block left out", min(5, blocks), 0, blocks),
                    sample=slider("sample", 0, 0, len(x) - 1))
