@@ -37,7 +37,7 @@ def _changes(first, last):
     times = last / first
     if 0.5 < times < 2:
         return "keeps its size"
-    return f"grows to {times:.2g} times its size" if times > 1 else f"shrinks to {times:.0%} of its size"
+    return f"{'grows' if times > 1 else 'shrinks'} to {times:.2g} times its size"
 
 
 def _unevenness(norms):
@@ -55,7 +55,7 @@ def draw_deep_start(fig, depth, shortcuts, batch_norm, identity_start, seed):
     identity_start = identity_start and shortcuts
     size, norms = _at_the_start(depth, shortcuts, batch_norm, identity_start, seed)
     kind = ("residual" if shortcuts else "plain") + (", BatchNorm" if batch_norm else ", identity start" * identity_start)
-    left, right = panel(fig, (0.09, 0.17, 0.39, 0.77)), panel(fig, (0.59, 0.17, 0.39, 0.77))
+    left, right = panel(fig, (0.105, 0.17, 0.38, 0.77)), panel(fig, (0.605, 0.17, 0.38, 0.77))
     through_layers(left, {kind: size}, "size of the signal", step=2, ylim=(1e-3, 1e3), legend=False)
     through_layers(right, {kind: norms}, "size of the gradient", ylim=(1e-3, 1e3), legend=False)
     for axes in (left, right):

@@ -36,7 +36,11 @@ def test_what_the_notebook_concludes_holds_in_every_seed():
     assert (plain[-1].min(axis=1) > plain[1].max(axis=1)).all()       # at every rate, degradation in all runs
     at = deep_runs.RATES.index(0.01)
     assert (2 * residual[-1, at] < plain[-1, at].min()).all()
-    assert (residual[-1, at] < 1.5 * plain[1, at].mean()).all()
+    assert np.median(residual[-1, at]) < np.median(plain[1, at])
+    middle = dict(zip(deep_runs.KINDS, np.median(runs.loss, axis=3), strict=True))
+    assert (middle["residual"][-1] > 2).all() and middle["residual, identity start"][-1].min() < 0.4
+    assert middle["plain"][1, -1] > 2 > 5 * middle["plain, BatchNorm"][1, -1]        # at 0.1, eight layers learn with BatchNorm
+    assert middle["residual, BatchNorm"][-1, 2] > 2 > 5 * middle["residual, identity start"][-1, 2]
 
 
 @pytest.mark.parametrize(("kind", "depth", "rate"), [("plain", 4, 0.03), ("residual, BatchNorm", 8, 0.01)])
