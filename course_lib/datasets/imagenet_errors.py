@@ -18,7 +18,7 @@ class Entry(NamedTuple):
 
 CONTEST = (
     Entry(2012, "AlexNet", 16.4, 5, "Krizhevsky, Sutskever and Hinton (2012), table 2: without other data; with them 15.3"),
-    Entry(2014, "VGG-16 (D)", 7.32, 7, "Simonyan and Zisserman (2015), table 7: the entry of 2014, second place"),
+    Entry(2014, "VGG-16 (D)", 7.32, 7, "Szegedy and others (2015), table 2: second place of 2014"),
     Entry(2014, "GoogLeNet", 6.67, 7, "Szegedy and others (2015), table 2: first place of 2014"),
     Entry(2015, "ResNet-152", 3.57, 6, "He and others (2016), table 5: first place of 2015"),
 )

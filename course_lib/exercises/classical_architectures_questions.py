@@ -57,7 +57,7 @@ QUESTIONS = [
         text="Order by number of parameters, the largest first: AlexNet (8 layers), VGG-16 (16 layers), GoogLeNet (22 layers), ResNet-152 (152 layers).",
         options={
             "ResNet-152, GoogLeNet, VGG-16, AlexNet": ("RGVA", "This is the order of depth. But depth and parameters are different things."),
-            "VGG-16, AlexNet, ResNet-152, GoogLeNet": ("VARG", "138.4, 61.0, 60.2 and 7.0 million. The structure decides, and most of all: is there a large dense layer?"),
+            "VGG-16, AlexNet, ResNet-152, GoogLeNet": ("VARG", "138.4, 61.0, 60.2 and 7.0 million. The structure decides, above all whether there is a large dense layer."),
             "ResNet-152, VGG-16, AlexNet, GoogLeNet": ("RVAG", "ResNet-152 is deep, but it has no large dense layers, and its blocks are thin in the middle."),
         },
         answer=_order,

@@ -19,7 +19,7 @@ GAP, LANE = 0.22, 0.5                                                # between l
 
 
 class Layout:
-    """Where everything goes: `boxes` {kind: [(x, y, width, height)]}, `wires`, `spans` (left, right) of the top blocks, `words`."""
+    """Where all goes: `boxes` {kind: [(x, y, width, height)]}, `wires`, `spans` (left, right) of the top blocks; `words`."""
 
     def __init__(self, blocks, largest):
         self.boxes, self.wires, self.spans, self.words, self.largest = {}, [], [], [], largest
