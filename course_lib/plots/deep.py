@@ -53,7 +53,7 @@ def loss_by_epoch(axes, runs, legend=True):
     for name, losses in runs.items():
         epochs, style = np.arange(1, np.shape(losses)[1] + 1), look(name)
         if len(losses) > 1:
-            axes.plot(epochs, np.transpose(losses), style["linestyle"], color=style["color"], linewidth=0.7, alpha=0.6)
+            axes.plot(epochs, np.transpose(losses), linewidth=0.7, alpha=0.6, **{**style, "marker": ""})
         axes.plot(epochs, np.median(losses, axis=0), label=name, markersize=5, **style)
     axes.set(xlabel="epoch", ylabel="training loss", yscale="log", xlim=(0.5, len(epochs) + 0.5))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))

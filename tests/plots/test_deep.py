@@ -33,7 +33,7 @@ def test_losses_over_draws_every_run_and_the_medians():
 
 def test_losses_by_epoch_and_values_through_layers():
     panel = axes()
-    loss_by_epoch(panel, {"plain": np.array([[2.0, 1.0, 0.5], [4.0, 3.0, 0.1], [3.0, 2.0, 0.3]])})
+    loss_by_epoch(panel, {"a plain one": np.array([[2.0, 1.0, 0.5], [4.0, 3.0, 0.1], [3.0, 2.0, 0.3]])})
     assert panel.lines[-1].get_ydata().tolist() == [3.0, 2.0, 0.3] and len(panel.lines) == 4
     panel = axes()
     through_layers(panel, {"residual": [1.0, 0.0, 3.0]}, "size", step=2, ylim=(0.01, 100))
