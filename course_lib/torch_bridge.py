@@ -154,3 +154,35 @@ def look_through(name, image):
     first = next(m for m in network.modules() if type(m).__name__ == "Conv2d").weight.detach().numpy()
     best = [(_weights(name).meta["categories"][k], float(p[k])) for k in p.argsort(descending=True)[:3]]
     return first, {f"layer {k}": values for k, values in enumerate(maps, start=1)}, best
+
+
+def torchvision_layers(name, **settings) -> list:
+    """Return (kind, shape behind it, parameters, multiplications) of each layer of a torchvision network, in running order.
+
+    The network is built on the device "meta", where arrays have shapes but no numbers: no memory, no time. `name` such as
+    "vgg16"; `settings` go to its builder. Kinds are "conv", "norm", "pool" and "dense"; other layers have nothing to count.
+    """
+    torch, found = torch_or_sentence(), []
+    with torch.device("meta"):
+        network = getattr(torchvision_or_sentence().models, name)(weights=None, **settings)
+    kinds = {"Conv2d": "conv", "BatchNorm2d": "norm", "MaxPool2d": "pool", "Linear": "dense"}
+
+    def note(module, _x, y):
+        kind, params = kinds[type(module).__name__], sum(p.numel() for p in module.parameters(recurse=False))
+        places = y[0, 0].numel() if kind == "conv" else 1
+        macs = places * module.weight.numel() if kind in ("conv", "dense") else 0
+        found.append((kind, tuple(y.shape[1:]), params, macs))
+
+    for module in network.modules():
+        if type(module).__name__ in kinds:
+            module.register_forward_hook(note)
+    network(torch.empty(2, 3, 224, 224, device="meta"))
+    return found
+
+
+def torchvision_size(name, **settings) -> int:
+    """Return how many learnable numbers a torchvision network has, as PyTorch counts them."""
+    torch = torch_or_sentence()
+    with torch.device("meta"):
+        network = getattr(torchvision_or_sentence().models, name)(weights=None, **settings)
+    return sum(p.numel() for p in network.parameters())

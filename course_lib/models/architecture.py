@@ -86,11 +86,12 @@ class Architecture(NamedTuple):
         return total(self.table).macs
 
     def __str__(self):
-        lines = [f"{'layer':26}{'output':>16}{'parameters':>12}{'multiplications':>17}{'field':>7}"]
-        lines += [f"{row.layer:26}{in_words(row.shape):>16}{row.params:>12,}{row.macs:>17,}{row.field:>7}"
+        wide = max(26, *(len(row.layer) + 1 for row in self.table))
+        lines = [f"{'layer':{wide}}{'output':>16}{'parameters':>12}{'multiplications':>17}{'field':>7}"]
+        lines += [f"{row.layer:{wide}}{in_words(row.shape):>16}{row.params:>12,}{row.macs:>17,}{row.field:>7}"
                   for row in self.table]
         return "\n".join([f"{self.name}, input {in_words(self.input_shape)}", *lines,
-                          f"{'together':26}{'':16}{self.n_params:>12,}{self.n_macs:>17,}"])
+                          f"{'together':{wide}}{'':16}{self.n_params:>12,}{self.n_macs:>17,}"])
 
 
 def in_words(shape) -> str:

@@ -1,12 +1,15 @@
 """Pictures: arrays in, matplotlib axes out. Nothing here computes a result or trains."""
 
 from .activations import function_and_slope, norms_by_layer
+from .architecture import architecture, bars_below, steps_below
 from .backward import epsilon_curves, gradient_path, price_bars, tangent
 from .capacity import by_width, curve_and_copy, fit_among_points, shares
 from .comparison import score_lines, two_answers
 from .connections import weight_matrix, wires
+from .contest import counted_bars, error_over_size
 from .conv_backward import gradient_sum, pooling_there_and_back
 from .curves import learning_curves
+from .deep import loss_by_epoch, losses_over, through_layers, without_each_block
 from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
@@ -23,6 +26,7 @@ from .plane import border, corners, half_plane, output_map, region
 from .points import bound_dots, classes, mistakes_by_epoch, neuron_among
 from .pretraining import code_field, code_matrix, likelihood_curves, picture_strip, runs_by_start, small_picture, state_bars
 from .seeds import curves_of_seeds, epoch_marks, spread_bars
+from .stage_table import stage_table
 from .style import use_style
 from .surface import surface
 from .table import binary_table
@@ -31,6 +35,8 @@ from .unit import unit
 from .volumes import volumes
 
 __all__ = [
+    "architecture",
+    "bars_below",
     "basins",
     "binary_table",
     "border",
@@ -48,6 +54,7 @@ __all__ = [
     "contours",
     "corners",
     "costs",
+    "counted_bars",
     "curve_among_points",
     "curve_and_copy",
     "curves_of_seeds",
@@ -56,6 +63,7 @@ __all__ = [
     "digit_rows",
     "epoch_marks",
     "epsilon_curves",
+    "error_over_size",
     "feature_map",
     "fields",
     "fit_among_points",
@@ -69,7 +77,9 @@ __all__ = [
     "layer_table",
     "learning_curves",
     "likelihood_curves",
+    "loss_by_epoch",
     "loss_curves",
+    "losses_over",
     "marks",
     "mistakes_by_epoch",
     "mosaic",
@@ -98,12 +108,15 @@ __all__ = [
     "small_picture",
     "spread",
     "spread_bars",
+    "stage_table",
     "state_bars",
     "step_arrows",
+    "steps_below",
     "strip",
     "surface",
     "tangent",
     "target_bars",
+    "through_layers",
     "tiles",
     "timeline",
     "two_answers",
@@ -114,4 +127,5 @@ __all__ = [
     "weight_grid",
     "weight_matrix",
     "wires",
+    "without_each_block",
 ]

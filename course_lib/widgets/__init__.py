@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 
 from .activation_functions import explore_activation, explore_fading
+from .architectures import explore_architecture, explore_head
 from .augmentation import explore_augmentation
 from .backpropagation import (
     explore_backward_path,
@@ -21,6 +22,8 @@ from .capacity import explore_pieces, explore_places
 from .cnn_training import explore_cnn_training
 from .conv_backward import explore_conv_gradient, explore_pool_gradient
 from .convolution import explore_output_size, explore_window, explore_wires
+from .cross_check import explore_cross_check
+from .deep_networks import explore_deep_runs, explore_deep_start, explore_left_out
 from .drawing_pad import explore_drawing
 from .drawn_maps import explore_drawn_maps
 from .explore import Explorer, explore
@@ -43,6 +46,7 @@ from .pooling import explore_pooled_shift, explore_pooling, explore_shrinking
 from .pretraining import explore_dream, explore_levels, explore_rbm
 from .pretraining_run import explore_pretraining
 from .seen_network import seen_network
+from .small_filters import explore_bottleneck, explore_stack
 from .trained_cnn import trained_cnn
 from .training_run import explore_training
 
@@ -61,16 +65,21 @@ __all__ = [
     "all_widgets",
     "explore",
     "explore_activation",
+    "explore_architecture",
     "explore_augmentation",
     "explore_backward_path",
     "explore_basins",
     "explore_batches",
+    "explore_bottleneck",
     "explore_bound",
     "explore_builder",
     "explore_channels",
     "explore_cnn_training",
     "explore_conv_gradient",
     "explore_cost",
+    "explore_cross_check",
+    "explore_deep_runs",
+    "explore_deep_start",
     "explore_depth",
     "explore_descent",
     "explore_drawing",
@@ -82,8 +91,10 @@ __all__ = [
     "explore_firing",
     "explore_fit",
     "explore_flipped",
+    "explore_head",
     "explore_kernel",
     "explore_landscape",
+    "explore_left_out",
     "explore_levels",
     "explore_line",
     "explore_memory",
@@ -112,6 +123,7 @@ __all__ = [
     "explore_remedy",
     "explore_scores",
     "explore_shrinking",
+    "explore_stack",
     "explore_strongest",
     "explore_surface",
     "explore_timeline",

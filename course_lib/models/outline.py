@@ -1,0 +1,77 @@
+"""A network opened up: every layer, also those inside branches and residual blocks. Notebook 16 draws and counts them.
+
+`outline` gives a tree of Blocks, `leaves` the layers at its ends in the order in which they run, `depth` the number that stands
+in names such as VGG-16 and ResNet-50.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .blocks import LRN, BatchNorm, Branches, CeilMaxPool, GlobalAvgPool, Residual, Side
+from .specs import AvgPool, Conv, Dense, Flatten, Flow, MaxPool
+from .specs_1998 import RBF, PartialConv, Subsample
+
+KINDS = {Conv: "conv", PartialConv: "conv", MaxPool: "pool", AvgPool: "pool", CeilMaxPool: "pool", Subsample: "pool",
+         GlobalAvgPool: "pool", BatchNorm: "norm", LRN: "norm", Dense: "dense", RBF: "dense", Flatten: "flatten",
+         Branches: "branches", Residual: "residual", Side: "side"}
+
+
+class Block(NamedTuple):
+    """One layer or block: `kind` is a value of KINDS, `words` its text, `shape`, `field` and `jump` those behind it.
+
+    `params` and `macs` count all that is inside; `paths` holds a tuple of Blocks for each way through it, or nothing.
+    """
+
+    kind: str
+    words: str
+    shape: tuple
+    params: int
+    macs: int
+    field: int
+    jump: int
+    paths: tuple = ()
+
+
+def outline(input_shape, layers) -> tuple[Block, ...]:
+    """Return one Block for each spec of `layers`, from input_shape (C, H, W) on."""
+    return _opened(Flow(tuple(input_shape)), layers)
+
+
+def _opened(flow, layers):
+    found = []
+    for spec in layers:
+        cost, end = spec.cost(flow), spec.after(flow)
+        paths = tuple(_opened(flow, path) for path in getattr(spec, "paths", ()))
+        found.append(Block(KINDS[type(spec)], str(spec), end.shape, *cost, end.field, end.jump, paths))
+        flow = end
+    return tuple(found)
+
+
+def leaves(blocks) -> Iterator[Block]:
+    """Yield the Blocks without paths, in the order in which they run: way after way, the shortcut last."""
+    for block in blocks:
+        if block.paths:
+            for path in block.paths:
+                yield from leaves(path)
+        else:
+            yield block
+
+
+def depth(blocks) -> int:
+    """Return how many layers with weights (convolutions and dense layers) stand on the longest way; side heads do not count."""
+    steps = 0
+    for block in blocks:
+        if block.kind in ("branches", "residual"):
+            steps += max(depth(path) for path in block.paths)
+        else:
+            steps += block.kind in ("conv", "dense")
+    return steps
+
+
+def by_kind(blocks) -> dict:
+    """Return {kind: (parameters, multiplications)} over all leaves, side heads included."""
+    sums = {}
+    for leaf in leaves(blocks):
+        params, macs = sums.get(leaf.kind, (0, 0))
+        sums[leaf.kind] = params + leaf.params, macs + leaf.macs
+    return sums
