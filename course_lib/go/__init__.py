@@ -1,0 +1,15 @@
+"""Go: the rules, and what they say about a position. Notebook 17 leans on this room.
+
+`Board` is a position with its player to move; it plays, refuses and scores. `Group` is what lives and dies together, `Outcome`
+what a move does. `name_of` and `point_called` translate between (row, column) and the names that players use.
+`is_own_eye` and `sensible_moves` say what not to fill; `random_move`, `random_game` and `random_position` play at random.
+"""
+
+from .board import Board, Outcome
+from .eyes import is_own_eye, sensible_moves
+from .games import random_game, random_move, random_position
+from .groups import BLACK, EMPTY, WHITE, Group
+from .points import name_of, point_called
+
+__all__ = ["BLACK", "EMPTY", "WHITE", "Board", "Group", "Outcome", "is_own_eye", "name_of", "point_called", "random_game",
+           "random_move", "random_position", "sensible_moves"]
