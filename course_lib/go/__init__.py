@@ -3,13 +3,40 @@
 `Board` is a position with its player to move; it plays, refuses and scores. `Group` is what lives and dies together, `Outcome`
 what a move does. `name_of` and `point_called` translate between (row, column) and the names that players use.
 `is_own_eye` and `sensible_moves` say what not to fill; `random_move`, `random_game` and `random_position` play at random.
+`planes` gives AlphaGo's 48 planes of a board, `PLANES` where each feature stands among them, `FEATURES` what it says,
+`plane_titles` their names, `feature` and `numbers` one feature alone. `ladder_captures` and `ladder_escapes` read ladders.
 """
 
 from .board import Board, Outcome
 from .eyes import is_own_eye, sensible_moves
 from .games import random_game, random_move, random_position
 from .groups import BLACK, EMPTY, WHITE, Group
+from .ladders import ladder_captures, ladder_escapes
+from .planes import FEATURES, N_PLANES, PLANES, feature, numbers, one_hot_counts, plane_titles, planes
 from .points import name_of, point_called
 
-__all__ = ["BLACK", "EMPTY", "WHITE", "Board", "Group", "Outcome", "is_own_eye", "name_of", "point_called", "random_game",
-           "random_move", "random_position", "sensible_moves"]
+__all__ = [
+    "BLACK",
+    "EMPTY",
+    "FEATURES",
+    "N_PLANES",
+    "PLANES",
+    "WHITE",
+    "Board",
+    "Group",
+    "Outcome",
+    "feature",
+    "is_own_eye",
+    "ladder_captures",
+    "ladder_escapes",
+    "name_of",
+    "numbers",
+    "one_hot_counts",
+    "plane_titles",
+    "planes",
+    "point_called",
+    "random_game",
+    "random_move",
+    "random_position",
+    "sensible_moves",
+]
