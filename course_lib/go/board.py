@@ -60,9 +60,9 @@ class Board:
     def from_stones(cls, stones, to_play=BLACK, superko=False):
         """Return the board of an array (size, size) of 1, −1 and 0; ValueError when a group on it has no liberty."""
         stones = np.asarray(stones)
-        if stones.ndim != 2 or stones.shape[0] != stones.shape[1] or not np.isin(stones, (BLACK, WHITE, EMPTY)).all():
-            raise ValueError(f"stones must be a square array of 1 (black), −1 (white) and 0, got shape {stones.shape} "
-                             f"with values {np.unique(stones)[:5].tolist()}.")
+        if stones.ndim != 2 or stones.shape[0] != stones.shape[1] or not set(stones.ravel().tolist()) <= {BLACK, WHITE, EMPTY}:
+            raise ValueError("stones must be a square array of 1 (black), −1 (white) and 0, got shape "
+                             f"{stones.shape} with values such as {stones.ravel()[:4].tolist()}.")
         board = cls(len(stones), to_play)
         board.cells = {point: int(stones[point]) for point in board.cells}
         board.played = {point: LONG_AGO for point, colour in board.cells.items() if colour}

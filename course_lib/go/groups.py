@@ -20,14 +20,15 @@ def group_at(start, cells: dict, beside: dict) -> Group:
     """Return the group of the stone at `start`, by flood fill.
 
     `cells` maps every point to 1, −1 or 0 and `beside` every point to its neighbours. A liberty that touches several
-    stones of the group counts once, because liberties are a set.
+    stones of the group counts once, because liberties are a set. From an empty point it returns the empty region around it.
     """
     colour, stones, liberties, todo = cells[start], {start}, set(), [start]
     while todo:
         for point in beside[todo.pop()]:
-            if cells[point] == EMPTY:
+            if cells[point] == colour:
+                if point not in stones:
+                    stones.add(point)
+                    todo.append(point)
+            elif cells[point] == EMPTY:
                 liberties.add(point)
-            elif cells[point] == colour and point not in stones:
-                stones.add(point)
-                todo.append(point)
     return Group(colour, frozenset(stones), frozenset(liberties))
