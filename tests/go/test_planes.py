@@ -16,7 +16,6 @@ from course_lib.go import (
     plane_titles,
     planes,
     point_called,
-    random_game,
     random_position,
 )
 
@@ -30,9 +29,9 @@ CAPTURE = Board.from_rows([".XO..",
 def test_the_table_of_the_paper():
     assert [number for number, _ in FEATURES.values()] == [3, 1, 8, 8, 8, 8, 8, 1, 1, 1, 1]
     assert N_PLANES == 48 == len(plane_titles()) == len(set(plane_titles()))
-    assert [range(48)[part] for part in PLANES.values()] == [range(48)[s] for s in PLANES.values()]
     assert np.concatenate([np.arange(48)[part] for part in PLANES.values()]).tolist() == list(range(48))
-    assert plane_titles()[PLANES["liberties"]][0] == "liberties: 1" and plane_titles()[PLANES["liberties"]][7] == "liberties: 8 or more"
+    titles = plane_titles()[PLANES["liberties"]]
+    assert titles[0] == "liberties: 1" and titles[7] == "liberties: 8 or more"
 
 
 @pytest.mark.parametrize("size", [2, 5, 9, 19])
@@ -58,7 +57,7 @@ def test_own_and_opponent_change_places_with_the_player():
 
 
 def test_liberties_of_stones():
-    assert numbers(CAPTURE, "liberties").tolist() == [[0, 2, 3, 0, 0],
+    assert numbers(CAPTURE, "liberties").tolist() == [[0, 1, 3, 0, 0],
                                                       [2, 3, 3, 0, 0],
                                                       [0, 2, 3, 0, 0],
                                                       [0, 0, 3, 0, 0],
@@ -74,12 +73,13 @@ def test_turns_since_counts_from_the_stone_just_played():
     for _ in range(20):
         board = board.play(board.legal_moves()[0])
     assert feature(board, "turns since").sum() == np.abs(board.stones).sum()  # every stone in exactly one plane
-    assert numbers(CAPTURE, "turns since").min() == 0 and feature(CAPTURE, "turns since")[7].sum() == np.abs(CAPTURE.stones).sum()
+    np.testing.assert_array_equal(feature(CAPTURE, "turns since")[7], CAPTURE.stones != 0)  # set up, so they count as old
 
 
 def test_numbers_are_cut_at_eight():
     cut = one_hot_counts(np.array([[0, 1, 7], [8, 9, 361], [2, 3, 4]]))
-    assert cut.argmax(axis=0).tolist() == [[0, 0, 6], [7, 7, 7], [1, 2, 3]] and cut.sum(axis=0).tolist() == [[0, 1, 1], [1] * 3, [1] * 3]
+    assert cut.argmax(axis=0).tolist() == [[0, 0, 6], [7, 7, 7], [1, 2, 3]]
+    assert cut.sum(axis=0).tolist() == [[0, 1, 1], [1, 1, 1], [1, 1, 1]]
 
 
 def test_own_eyes():
@@ -87,6 +87,52 @@ def test_own_eyes():
                              "XX.XX",
                              "X.XO.",
                              "XXX..",
-                             "OX.XO"])
-    eyes = {point for point in board.cells if is_own_eye(board, point)}
-    assert eyes == {(0, 0), (0, 4), (2, 1)}  # C4 has a white stone beside it; C1 lacks nothing beside it but D2 is empty
+                             ".X.XO"])
+    assert {point for point in board.cells if is_own_eye(board, point)} == {(0, 0), (0, 4), (2, 1), (4, 0), (4, 2)}
+    filled = feature(board, "sensibleness")[0]
+    assert filled[0, 0] == filled[2, 1] == 0 and filled[1, 2] == 1  # C4 has a white stone beside it: no eye
+
+
+@pytest.mark.parametrize("rows, point, eye", [
+    ([".....", ".OX..", ".X.X.", "..X..", "....."], (2, 2), True),   # one corner lost: still an eye
+    ([".....", ".OX..", ".X.X.", "..XO.", "....."], (2, 2), False),  # two corners lost: a false eye
+    ([".X.XO", ".OX..", ".....", ".....", "....."], (0, 2), False),  # at the edge one is too many
+    ([".X...", "XO...", ".....", ".....", "....."], (0, 0), False),
+    ([".X...", "X....", ".....", ".....", "....."], (0, 0), True),
+])
+def test_false_eyes(rows, point, eye):
+    assert is_own_eye(Board.from_rows(rows), point) == eye
+
+
+def test_planes_of_moves_are_what_playing_them_shows():
+    rng, seen = np.random.default_rng(1), 0
+    for moves in (10, 30, 45, 60):
+        board = random_position(7, rng, moves)
+        capture, atari, after = (numbers(board, name) for name in ("capture size", "self-atari size", "liberties after move"))
+        for point in board.cells:
+            wanted = (0, 0, 0)
+            if board.is_legal(point):
+                new = board.play(point)
+                group = new.group(point)
+                taken = new.taken[board.to_play] - board.taken[board.to_play]
+                wanted = (taken, len(group.stones) * (len(group.liberties) == 1), len(group.liberties))
+            assert (capture[point], atari[point], after[point]) == wanted
+            seen += wanted[0] > 0
+    assert seen > 2, "no capture was seen"
+
+
+def test_a_capture_of_three_and_a_self_atari_of_three():
+    three = Board.from_rows(["OOOX.", "XX...", ".....", ".....", "....."])
+    assert numbers(three, "capture size")[1, 2] == 3 == numbers(three, "capture size").sum()
+    squeezed = Board.from_rows(["X.O..", "XOO..", ".....", ".....", "....."])
+    assert numbers(squeezed, "self-atari size")[0, 1] == 3 and numbers(squeezed, "liberties after move")[0, 1] == 1
+
+
+@pytest.mark.parametrize("call, error, said", [
+    (lambda: planes(np.zeros((19, 19))), TypeError, "planes wants a Board"),
+    (lambda: numbers(Board(5), "eyes"), ValueError, "name must be one of ones, turns since"),
+    (lambda: numbers(Board(5), "stone colour"), ValueError, "got 'stone colour'"),
+])
+def test_bad_input(call, error, said):
+    with pytest.raises(error, match=said):
+        call()
