@@ -5,13 +5,16 @@ what a move does. `name_of` and `point_called` translate between (row, column) a
 `is_own_eye` and `sensible_moves` say what not to fill; `random_move`, `random_game` and `random_position` play at random.
 `planes` gives AlphaGo's 48 planes of a board, `PLANES` where each feature stands among them, `FEATURES` what it says,
 `plane_titles` their names, `feature` and `numbers` one feature alone. `ladder_captures` and `ladder_escapes` read ladders.
+`capture_positions` makes examples in which one move captures, with `liberty_maps` for many boards at once.
 """
 
 from .board import Board, Outcome
+from .capture_positions import CapturePositions, capture_planes, capture_positions, capturing_points
 from .eyes import is_own_eye, sensible_moves
 from .games import random_game, random_move, random_position
 from .groups import BLACK, EMPTY, WHITE, Group
 from .ladders import ladder_captures, ladder_escapes
+from .liberty_maps import liberty_maps
 from .planes import FEATURES, N_PLANES, PLANES, feature, numbers, one_hot_counts, plane_titles, planes
 from .points import name_of, point_called
 
@@ -23,12 +26,17 @@ __all__ = [
     "PLANES",
     "WHITE",
     "Board",
+    "CapturePositions",
     "Group",
     "Outcome",
+    "capture_planes",
+    "capture_positions",
+    "capturing_points",
     "feature",
     "is_own_eye",
     "ladder_captures",
     "ladder_escapes",
+    "liberty_maps",
     "name_of",
     "numbers",
     "one_hot_counts",

@@ -13,6 +13,8 @@ from .lenet5 import lenet5
 from .lenet5_1998 import lenet5_1998
 from .mlp import mlp
 from .nearest_neighbour import NearestNeighbour
+from .policy import policy, policy_architecture
+from .pooled_policy import pooled_policy
 from .quadratic import Quadratic
 from .sawtooth import deep_sawtooth, shallow_sawtooth
 from .trained import trained_lenet5
@@ -39,7 +41,10 @@ __all__ = [
     "lenet5_1998",
     "mlp",
     "neuron_graph",
+    "policy",
+    "policy_architecture",
     "polyline",
+    "pooled_policy",
     "raw_start",
     "rows",
     "shallow_sawtooth",
