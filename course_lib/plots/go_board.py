@@ -5,10 +5,11 @@ the upper left.
 """
 
 import numpy as np
-from matplotlib.collections import EllipseCollection, LineCollection
+from matplotlib.collections import EllipseCollection, LineCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
 
-from .numerals import write
+from .numerals import write, write_once
 from .style import BLACK, GREY, ORANGE, RED
 
 WOOD, LINE = "#f4e6c8", "#8a7a5c"
@@ -50,8 +51,7 @@ def go_numbers(axes, numbers, stones=None, title=""):
     """
     numbers = np.asarray(numbers)
     size = len(numbers)
-    most = max(float(numbers.max()), 1.0)
-    axes.imshow(np.ma.masked_equal(numbers, 0), cmap=NUMBERS, vmin=0, vmax=most, zorder=1)
+    _cells(axes, numbers, NUMBERS)
     _coordinates(axes, size)
     edges = np.arange(size + 1) - 0.5
     axes.hlines(edges, -0.5, size - 0.5, color="#d0d0d0", linewidth=0.6, zorder=2)
@@ -74,8 +74,9 @@ def point_under(axes, x, y):
 
 def _empty_board(axes, size, heat):
     """Wood or heat, lines, star points and coordinates."""
-    background = np.zeros((size, size)) if heat is None else np.asarray(heat)
-    axes.imshow(background, cmap=HEAT, vmin=0, vmax=max(float(background.max()), 1e-9), zorder=0)
+    axes.add_patch(Rectangle((-0.5, -0.5), size, size, facecolor=WOOD, edgecolor="none", zorder=0))
+    if heat is not None:
+        _cells(axes, np.asarray(heat), HEAT)
     ends = np.arange(size)
     lines = [[(0, i), (size - 1, i)] for i in ends] + [[(i, 0), (i, size - 1)] for i in ends]
     axes.add_collection(LineCollection(lines, colors=LINE, linewidths=0.8, zorder=1))
@@ -89,10 +90,20 @@ def _coordinates(axes, size):
     places = np.arange(size)
     text = min(9, 140 / size)
     gap = 0.6 + 0.03 * size
-    write(axes, places, np.full(size, size - 1 + gap), LETTERS[:size], text, GREY)
-    write(axes, np.full(size, -gap), places, [str(size - row) for row in places], text, GREY)
-    axes.set(xlim=(-0.3 - gap, size - EDGE), ylim=(size - 0.7 + gap, EDGE - 1), aspect="equal")
+    write_once(axes, [*places, *[-gap] * size], [*[size - 1 + gap] * size, *places],
+               [*LETTERS[:size], *(str(size - row) for row in places)], text, GREY)
+    axes.set(xlim=(-0.4 - 0.04 * size - gap, size - EDGE), ylim=(size - 0.5 + 0.02 * size + gap, EDGE - 1), aspect="equal")
     axes.axis("off")
+
+
+def _cells(axes, values, colours):
+    """Colour the cell of every number that is not 0, from pale to full at the largest."""
+    places = np.argwhere(values)
+    if len(places):
+        shares = np.clip(values[tuple(places.T)] / max(float(values.max()), 1e-9), 0, 1)
+        square = [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)]
+        corners = places[:, None, ::-1] + np.array(square)  # (n, 4, 2)
+        axes.add_collection(PolyCollection(corners, facecolors=colours(shares), edgecolors="none", zorder=0.5))
 
 
 def _discs(axes, points, face, edge, width=1.2):

@@ -27,6 +27,7 @@ from .explore import Explorer, explore
 from .features import explore_feature_maps, explore_field, explore_strongest
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
+from .go_board import explore_go_board
 from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
 from .history import explore_memory, explore_timeline, explore_xor_learned
 from .landscapes import explore_batches, explore_landscape, explore_ravine
@@ -82,6 +83,7 @@ __all__ = [
     "explore_firing",
     "explore_fit",
     "explore_flipped",
+    "explore_go_board",
     "explore_kernel",
     "explore_landscape",
     "explore_levels",
