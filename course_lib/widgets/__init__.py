@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 
 from .activation_functions import explore_activation, explore_fading
+from .alphago_policy import explore_against_policy, explore_policy_field, explore_two_policies
 from .augmentation import explore_augmentation
 from .backpropagation import (
     explore_backward_path,
@@ -62,6 +63,7 @@ __all__ = [
     "all_widgets",
     "explore",
     "explore_activation",
+    "explore_against_policy",
     "explore_augmentation",
     "explore_backward_path",
     "explore_basins",
@@ -102,6 +104,7 @@ __all__ = [
     "explore_photograph_maps",
     "explore_pieces",
     "explore_places",
+    "explore_policy_field",
     "explore_pool_gradient",
     "explore_pooled_shift",
     "explore_pooling",
@@ -121,6 +124,7 @@ __all__ = [
     "explore_two_layers",
     "explore_two_losses",
     "explore_two_paths",
+    "explore_two_policies",
     "explore_window",
     "explore_wires",
     "explore_xor_learned",
