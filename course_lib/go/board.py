@@ -100,7 +100,14 @@ class Board:
         return self._group(point)
 
     def outcome(self, point) -> Outcome:
-        """Return what the player to move would do by a stone on this empty point. Enemies are taken *first*."""
+        """Return what the player to move would do by a stone on this empty point, legal or not. Enemies are taken *first*."""
+        point = checked_point(point, self.size)
+        if self.cells[point] != EMPTY:
+            raise ValueError(f"{name_of(point, self.size)} is not empty, so a move there has no outcome.")
+        return self._outcome(point)
+
+    def _outcome(self, point):
+        """The outcome of a move at a point known to be empty."""
         beside, mine, theirs = neighbours(self.size), {point}, set()
         liberties = {p for p in beside[point] if self.cells[p] == EMPTY}
         for group in {self._group(p) for p in beside[point] if self.cells[p] != EMPTY}:
@@ -144,7 +151,7 @@ class Board:
             return "ko"
         if self.seen is None and any(self.cells[p] == EMPTY for p in neighbours(self.size)[point]):
             return ""  # a short cut: an empty neighbour is a liberty
-        outcome = self.outcome(point)
+        outcome = self._outcome(point)
         if not outcome.liberties:
             return "suicide"
         return "superko" if self.seen is not None and tuple(self._after(point, outcome).values()) in self.seen else ""
@@ -154,7 +161,7 @@ class Board:
         point, why = checked_point(point, self.size), self.refusal(point)
         if why:
             raise ValueError(why)
-        outcome = self.outcome(point)
+        outcome = self._outcome(point)
         board = self._next(self._after(point, outcome))
         board.last_move, board.passes = point, 0
         board.taken[self.to_play] += len(outcome.captured)

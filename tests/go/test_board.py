@@ -216,6 +216,7 @@ def test_the_number_of_legal_positions_is_the_known_one(size, legal):
     (lambda: Board(9).play("I3"), ValueError, "without the letter I"),
     (lambda: Board(9).play(""), ValueError, "no point ''"),
     (lambda: Board(3).play("A1").play("A1"), ValueError, "A1 is taken: a black stone stands there"),
+    (lambda: Board(9).play("A1").outcome("A1"), ValueError, "A1 is not empty"),
     (lambda: Board(9).group("A1"), ValueError, "no stone stands at A1"),
     (lambda: Board.from_rows(["X.", "."]), ValueError, "as many rows as columns"),
     (lambda: Board.from_rows([]), ValueError, "as many rows as columns, got 0 rows"),
