@@ -11,9 +11,10 @@ from .go_features import SIZE, draw_board_and_feature
 from .panel import Panel
 
 CAPTION = ("Click on the left board to play a stone; the two colours take turns. From the keyboard: choose a column and a row "
-           "(a square marks the point), then press Play. Choose a position to try, and a feature to see beside it. For a "
-           "feature of eight planes, 0 shows its numbers and 1 to 8 the planes that the network gets. Notice how one "
-           "stone changes the numbers of whole groups, and what the board refuses.")
+           "(a square marks the point), then press Play. Choose a position to try, and a feature to see beside it; there a "
+           "thick ring is a black stone, a thin one a white stone. For a feature of eight planes, 0 shows its numbers and 1 "
+           "to 8 the planes that the network gets. Notice how one stone changes the numbers of whole groups, and what the "
+           "board refuses.")
 
 
 class GoPanel(Panel):
@@ -25,7 +26,7 @@ class GoPanel(Panel):
 
     def __init__(self, positions=None, opponent=None, policy=None, caption=CAPTION):
         self.positions, self.opponent, self.policy = positions or EXAMPLES, opponent, policy
-        self.caption, self._axes = caption, None
+        self.caption, self._axes, self._quiet = caption, None, False
         self.controls = {"position": choice("position", list(self.positions)),
                          "feature": choice("beside the board", list(FEATURES), "liberties"),
                          "plane": slider("plane (0: numbers)", 0, 0, 8),
@@ -39,7 +40,7 @@ class GoPanel(Panel):
             self.buttons[name].on_click(lambda _, act=act: act())
         self.controls["position"].observe(lambda _: self.restart(), "value")
         for name in ("feature", "plane", "column", "row"):
-            self.controls[name].observe(self.picture.request, "value")
+            self.controls[name].observe(lambda _: self._quiet or self.picture.request(), "value")
         super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {caption}</p>"), self.picture.canvas,
                           self.picture.text, *self.controls.values(), ipywidgets.HBox(list(self.buttons.values()))])
 
@@ -57,10 +58,11 @@ class GoPanel(Panel):
         """Begin the chosen position again."""
         example = self.positions[self.controls["position"].value]
         self.history, self.note = [example.board], example.hint
-        size = example.board.size
+        size, self._quiet = example.board.size, True
         if self.controls["row"].max != size:
             self.controls["row"].max, self.controls["column"].options = size, list(LETTERS[:size])
-            self.controls["row"].value, self.controls["column"].index = (size + 1) // 2, size // 2
+            self._mark((size // 2, size // 2))
+        self._quiet = False
         self.picture.request()
 
     def play(self, point=None):
@@ -93,8 +95,14 @@ class GoPanel(Panel):
         """Play on the point under a pixel of the picture, and mark it."""
         point = point_under(self._axes, x, y)
         if point is not None:
-            self.controls["row"].value, self.controls["column"].value = self.board.size - point[0], LETTERS[point[1]]
+            self._mark(point)
             self.play(point)
+
+    def _mark(self, point):
+        """Move the controls of column and row to a point, without a redraw."""
+        self._quiet = True
+        self.controls["row"].value, self.controls["column"].value = self.board.size - point[0], LETTERS[point[1]]
+        self._quiet = False
 
     def _go_on(self, board, note):
         """Take note of the learner's move, and let the opponent answer."""
