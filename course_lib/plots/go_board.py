@@ -120,6 +120,6 @@ def _write_largest(axes, heat, size):
     for flat in np.argsort(heat, axis=None)[::-1][:3]:
         row, column = divmod(int(flat), size)
         share = heat[row, column]
-        if share > 0:
+        if share >= 0.005:
             axes.text(column, row, f"{share:.0%}", ha="center", va="center", fontsize=min(9, 100 / size), zorder=6,
                       color="white" if share > 0.6 * heat.max() else BLACK)

@@ -77,15 +77,18 @@ def explore_two_policies(conv=None, dense=None):
         right = capturing_points(stones[None])[0]
         said, chances = [], {name: probabilities(network, Board.from_stones(stones)) for name, network in networks.items()}
         for x, (name, p) in zip((0.0, 0.5), chances.items(), strict=True):
-            go_board(panel(fig, (x, 0.02, 0.5, 0.88)), stones, name, marks={"ring": np.argwhere(right)}, heat=p)
+            axes = panel(fig, (x, 0.02, 0.5, 0.88))
+            go_board(axes, stones, name, heat=p)
+            for place in np.argwhere(right):
+                frame(axes, *place)
             said.append(_said(name, p, right))
         if not right.any():
             return "Black can take nothing here, so every answer is wrong; a network must still spread 100 % over the points."
         point = ", ".join(name_of(tuple(map(int, place)), SIZE) for place in np.argwhere(right))
-        return f"Black takes at {point} (ring). Here {'; '.join(said)}."
+        return f"Black takes at {point} (frame). Here {'; '.join(said)}."
 
     return explore(draw, "Black is to play. Blue is the probability of a move, the three largest are written in percent; the "
-                   "ring is the point that captures. Move the stones to the right, step by step: the networks have only seen "
+                   "frame is the point that captures. Move the stones to the right, step by step: the networks have only seen "
                    "captures in columns B, C and D. Then turn them. Notice: whose answer moves along?", size=(8.0, 4.2),
                    pattern=choice("stones", list(PATTERNS)), row=slider("down", 2, 0, 5),
                    column=slider("to the right", 3, 0, 5), turns=slider("quarter turns", 0, 0, 3))
@@ -114,5 +117,5 @@ def explore_against_policy(network=None):
 
     return GoPanel(POSITIONS, opponent, heat, "You are Black. Click on the left board, or choose column and row and press "
                    "Play; the small network answers as White. It learned one thing only, to take: where it can take it plays "
-                   "its favourite point, otherwise at random. Blue is what it would do in your place, with the three largest in "
-                   "percent. Leave a stone with one liberty, and watch. Then find a position in which it is mistaken.")
+                   "its favourite point, otherwise at random. Blue is what it would do in your place. "
+                   "Leave a stone with one liberty, and watch. Then find a position in which it is mistaken.")
