@@ -14,6 +14,7 @@ import numpy as np
 
 from .groups import BLACK, EMPTY, WHITE, group_at
 from .points import checked_point, checked_size, name_of, neighbours
+from .score import area
 from .text import cells_of, rows_of
 
 COLOUR_NAMES = {BLACK: "Black", WHITE: "White"}
@@ -181,19 +182,8 @@ class Board:
         return board
 
     def score(self) -> tuple[int, int]:
-        """Return (black's points, white's points) by area, as Tromp and Taylor count: own stones, and empty regions that
-        touch own stones only. Every stone on the board counts as alive."""
-        points, left = {BLACK: 0, WHITE: 0}, {p for p, colour in self.cells.items() if colour == EMPTY}
-        for colour in self.cells.values():
-            if colour:
-                points[colour] += 1
-        while left:
-            region = group_at(next(iter(left)), self.cells, neighbours(self.size)).stones
-            left -= region
-            touched = {self.cells[p] for stone in region for p in neighbours(self.size)[stone]} - {EMPTY}
-            if len(touched) == 1:
-                points[touched.pop()] += len(region)
-        return points[BLACK], points[WHITE]
+        """Return (black's points, white's points) by area; every stone on the board counts as alive."""
+        return area(self.cells, neighbours(self.size))
 
     def _after(self, point, outcome):
         """The cells after a move, in the same order."""

@@ -60,7 +60,7 @@ def go_numbers(axes, numbers, stones=None, title=""):
         for colour, width, edge in ((1, 2.2, BLACK), (-1, 1.0, GREY)):
             _discs(axes, np.argwhere(np.asarray(stones) == colour), "none", edge, width * min(1, 12 / size))
     rows, columns = np.nonzero(numbers)
-    write(axes, columns, rows, [f"{number:g}" for number in numbers[rows, columns]], min(11, 130 / size))
+    write(axes, columns, rows, [f"{number:g}".replace("-", "−") for number in numbers[rows, columns]], min(11, 130 / size))
     axes.set_title(title, fontsize=11, y=1.0)
 
 

@@ -123,8 +123,10 @@ class GoPanel(Panel):
         board = self.board
         if board.over:
             return "Both passed, so the game is over. By area Black has {} points and White {}.".format(*board.score())
+        there = {1: "a black stone", -1: "a white stone", 0: "empty"}[board.cells[self.cursor]]
         return (f"{COLOUR_NAMES[board.to_play]} to play; {len(board.legal_moves())} points are allowed. "
-                f"Stones taken: Black {board.taken[1]}, White {board.taken[-1]}.")
+                f"Stones taken: Black {board.taken[1]}, White {board.taken[-1]}. "
+                f"The square marks {name_of(self.cursor, board.size)}: {there}.")
 
     def static_png(self):
         """Return the picture of the present state as PNG bytes."""

@@ -143,7 +143,7 @@ def test_seki_whoever_plays_first_is_taken(player, shared):
     assert board.group((0, 1)).liberties == board.group((0, 3)).liberties == {(0, 2), (1, 2)}
     after = board.play(shared)
     (last,) = after.group(shared).liberties
-    assert len(after.play(last).outcome(last).captured) == 0 and after.outcome(last).captured == after.group(shared).stones
+    assert after.outcome(last).captured == after.group(shared).stones and len(after.group(shared).stones) >= 4
 
 
 def test_in_seki_the_shared_points_belong_to_nobody():

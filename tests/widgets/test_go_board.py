@@ -44,6 +44,7 @@ def test_the_keyboard_route_plays_the_same_game():
     panel.controls["column"].value, panel.controls["row"].value = "D", 5
     panel.buttons["play"].click()
     assert "Black played D5 and took 1 stone." in panel.picture.sentence
+    assert "The square marks D5: a black stone." in panel.picture.sentence
     panel.controls["column"].value = "C"
     panel.buttons["play"].click()
     assert "Refused. Ko: White may not take back at C5 at once." in panel.picture.sentence and panel.board.turn == 1
