@@ -14,6 +14,8 @@ from .lenet5_1998 import lenet5_1998
 from .mlp import mlp
 from .nearest_neighbour import NearestNeighbour
 from .outline import Block, by_kind, depth, leaves, outline
+from .policy import policy, policy_architecture
+from .pooled_policy import pooled_policy
 from .quadratic import Quadratic
 from .residual import DEEP_KINDS, block_places, deep_network, plain_network, residual_network, without_block
 from .sawtooth import deep_sawtooth, shallow_sawtooth
@@ -52,7 +54,10 @@ __all__ = [
     "neuron_graph",
     "outline",
     "plain_network",
+    "policy",
+    "policy_architecture",
     "polyline",
+    "pooled_policy",
     "raw_start",
     "residual_network",
     "rows",

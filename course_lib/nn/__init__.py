@@ -38,6 +38,7 @@ from .partial_convolution import PartialConv2D
 from .patches import output_size, patches
 from .perceptron import PerceptronRun, PerceptronStep, perceptron_steps, perceptron_update, train_perceptron
 from .pooling import AvgPool2D, MaxPool2D, avg_pool_loops, max_pool_loops
+from .position_bias import PositionBias
 from .pretraining import LabelledLayer, pretrain, pretraining_epochs
 from .rbf import RBF, ScaledTanh
 from .rbm import RBM, flip
@@ -47,6 +48,7 @@ from .sigmoid_cross_entropy import SigmoidCrossEntropy
 from .stack import Stack
 from .subsampling import Subsample2D
 from .training import EarlyStopping, History, epochs, fit, minibatches, train_batch, train_epoch
+from .upsampling import Upsample2D
 
 __all__ = [
     "ACTIVATIONS",
@@ -79,6 +81,7 @@ __all__ = [
     "PartialConv2D",
     "PerceptronRun",
     "PerceptronStep",
+    "PositionBias",
     "Residual",
     "ScaledTanh",
     "Sequential",
@@ -88,6 +91,7 @@ __all__ = [
     "Stack",
     "Subsample2D",
     "TransposedDense",
+    "Upsample2D",
     "accuracy",
     "activation",
     "all_states",

@@ -14,6 +14,7 @@ from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
 from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, placeholder, tiles
+from .go_board import go_board, go_numbers
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import frame, number_grid, rings, sliding_window, strip
 from .layer_table import layer_table
@@ -69,6 +70,8 @@ __all__ = [
     "fit_among_points",
     "frame",
     "function_and_slope",
+    "go_board",
+    "go_numbers",
     "gradient_path",
     "gradient_sum",
     "half_plane",

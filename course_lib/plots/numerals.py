@@ -27,9 +27,18 @@ def write(axes, x, y, texts, size=11, colour=BLACK):
     places = {}
     for text, *place in zip(texts, x, y, strict=True):
         places.setdefault(text, []).append(place)
-    scale = Affine2D().scale(size / 72) + axes.figure.dpi_scale_trans  # points become pixels at every sharpness
     for text, offsets in places.items():
-        stamps = PathCollection([_shape(text)], offsets=offsets, offset_transform=axes.transData, facecolors=colour,
-                                edgecolors="none", zorder=3)
-        stamps.set_transform(scale)
-        axes.add_collection(stamps, autolim=False)
+        _stamp(axes, [_shape(text)], offsets, size, colour)
+
+
+def write_once(axes, x, y, texts, size=11, colour=BLACK):
+    """Like `write`, and faster for texts (n,) that are all different, such as the coordinates of a board."""
+    _stamp(axes, [_shape(text) for text in texts], list(zip(x, y, strict=True)), size, colour)
+
+
+def _stamp(axes, shapes, offsets, size, colour):
+    """Draw shapes at their offsets, one shape at all of them or one at each."""
+    stamps = PathCollection(shapes, offsets=offsets, offset_transform=axes.transData, facecolors=colour,
+                            edgecolors="none", zorder=3)
+    stamps.set_transform(Affine2D().scale(size / 72) + axes.figure.dpi_scale_trans)  # points become pixels at every sharpness
+    axes.add_collection(stamps, autolim=False)

@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 
 from .activation_functions import explore_activation, explore_fading
+from .alphago_policy import explore_against_policy, explore_policy_field, explore_two_policies
 from .architectures import explore_architecture, explore_head
 from .augmentation import explore_augmentation
 from .backpropagation import (
@@ -30,6 +31,7 @@ from .explore import Explorer, explore
 from .features import explore_feature_maps, explore_field, explore_strongest
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
+from .go_board import explore_go_board
 from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
 from .history import explore_memory, explore_timeline, explore_xor_learned
 from .landscapes import explore_batches, explore_landscape, explore_ravine
@@ -65,6 +67,7 @@ __all__ = [
     "all_widgets",
     "explore",
     "explore_activation",
+    "explore_against_policy",
     "explore_architecture",
     "explore_augmentation",
     "explore_backward_path",
@@ -91,6 +94,7 @@ __all__ = [
     "explore_firing",
     "explore_fit",
     "explore_flipped",
+    "explore_go_board",
     "explore_head",
     "explore_kernel",
     "explore_landscape",
@@ -111,6 +115,7 @@ __all__ = [
     "explore_photograph_maps",
     "explore_pieces",
     "explore_places",
+    "explore_policy_field",
     "explore_pool_gradient",
     "explore_pooled_shift",
     "explore_pooling",
@@ -131,6 +136,7 @@ __all__ = [
     "explore_two_layers",
     "explore_two_losses",
     "explore_two_paths",
+    "explore_two_policies",
     "explore_window",
     "explore_wires",
     "explore_xor_learned",

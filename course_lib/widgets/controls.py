@@ -20,6 +20,11 @@ def slider(label, value, low, high, step=None):
     return kind(value=value, min=low, max=high, step=step, description=label, layout=_LAYOUT, style=_STYLE)
 
 
+def stepper(label, options):
+    """A slider through a few named values, such as letters; the first is chosen, the arrow keys go to the next."""
+    return ipywidgets.SelectionSlider(options=list(options), description=label, layout=_LAYOUT, style=_STYLE)
+
+
 def player(label, last, milliseconds=600):
     """A slider through the steps 0 … last, with play, pause and loop buttons; the arrow keys go one step on or back."""
     control = slider(label, 0, 0, last)

@@ -54,13 +54,17 @@ class LivePicture:
         start = time.monotonic()
         try:
             figure, self.sentence = self.figure()
-            self.image.value = fast_bytes(figure.canvas)
+            self.publish(figure)
             self.error = None
         except Exception as error:
             self.error = error
         say(self.text, self.sentence if self.error is None else str(self.error), error=self.error is not None)
         now = time.monotonic()
         self._rest_until = now + (now - start)  # leave as much time to the messages of the browser as drawing took
+
+    def publish(self, figure):
+        """Put a figure that has just been drawn on the page."""
+        self.image.value = fast_bytes(figure.canvas)
 
     def request(self, _change=None):
         """Redraw soon; any number of requests while waiting are one."""

@@ -10,12 +10,12 @@ import pytest
 LIBRARY = Path(__file__).resolve().parents[2] / "course_lib"
 FILES = sorted(LIBRARY.rglob("*.py"))
 ROOMS_BELOW = {
-    "nn": set(), "datasets": set(), "plots": set(), "models": {"nn"}, "probes": {"nn", "models"},
-    "widgets": {"nn", "datasets", "models", "probes", "plots"},
-    "exercises": {"nn", "datasets", "models", "probes", "plots", "widgets"},
+    "nn": set(), "datasets": set(), "go": set(), "plots": set(), "models": {"nn"}, "probes": {"nn", "models"},
+    "widgets": {"nn", "datasets", "go", "models", "probes", "plots"},
+    "exercises": {"nn", "datasets", "go", "models", "probes", "plots", "widgets"},
     "instructors": {"datasets", "exercises"},
 }
-MAY_USE = {"nn": {"numpy", "tqdm"}, "datasets": {"numpy"}, "models": {"numpy"}, "probes": {"numpy"},
+MAY_USE = {"nn": {"numpy", "tqdm"}, "datasets": {"numpy"}, "go": {"numpy"}, "models": {"numpy"}, "probes": {"numpy"},
            "plots": {"numpy", "matplotlib", "PIL", "IPython"},
            "widgets": {"numpy", "matplotlib", "PIL", "ipywidgets", "ipycanvas"}, "exercises": {"numpy", "ipywidgets"},
            "instructors": {"IPython", "matplotlib"}}
@@ -91,6 +91,7 @@ def test_files_and_functions_are_short_and_say_why(path):
     ("course_lib", ["numpy", "matplotlib", "ipywidgets", "torch"]),
     ("course_lib.nn", ["matplotlib", "ipywidgets", "torch", "tqdm", "IPython"]),
     ("course_lib.datasets", ["matplotlib", "ipywidgets", "torch"]),
+    ("course_lib.go", ["matplotlib", "ipywidgets", "torch"]),
     ("course_lib.exercises", ["torch"]),
 ])
 def test_imports_stay_light(module, banned):

@@ -1,0 +1,29 @@
+"""A picture that can be clicked: drawn like every other one, and shown on a canvas that reports mouse and finger.
+
+Notebook 17's Go board leans on it.
+"""
+
+import ipycanvas
+import numpy as np
+
+from .live_picture import DPI, LivePicture
+
+
+class CanvasPicture(LivePicture):
+    """A `LivePicture` on a canvas: `clicked(x, y)` is called with the pixel, counted from the upper left.
+
+    `canvas` is what stands on the page, in place of `image`.
+    """
+
+    def __init__(self, draw, clicked, size):
+        super().__init__(draw, size)
+        width, height = (round(DPI * s) for s in size)
+        self.canvas = ipycanvas.Canvas(width=width, height=height,
+                                       layout={"width": f"{width}px", "height": f"{height}px", "align_self": "flex-start"})
+        self.canvas.on_mouse_down(clicked)
+        self.canvas.on_touch_start(lambda touches: clicked(*touches[0]))
+        self.canvas.on_client_ready(self.redraw)  # a canvas begins empty on every page that shows it
+
+    def publish(self, figure):
+        """Put the figure on the canvas."""
+        self.canvas.put_image_data(np.asarray(figure.canvas.buffer_rgba())[..., :3])

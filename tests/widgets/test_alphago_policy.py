@@ -1,0 +1,65 @@
+"""The small policies behind the widgets of notebook 17: legal, the same for both colours, and able to take."""
+
+import numpy as np
+import pytest
+
+from course_lib import widgets
+from course_lib.go import Board, capturing_points, random_position
+from course_lib.widgets.alphago_policy import PATTERNS, POSITIONS, explore_against_policy, explore_two_policies, placed
+from course_lib.widgets.small_policies import answer, probabilities, small_policies
+
+
+@pytest.mark.parametrize("moves", [0, 9, 40, 300])
+def test_probabilities_sum_to_one_over_legal_points(moves):
+    board = random_position(8, np.random.default_rng(moves), moves)
+    legal = np.zeros((8, 8), bool)
+    for point in board.legal_moves():
+        legal[point] = True
+    for network in small_policies():
+        p = probabilities(network, board)
+        assert not p[~legal].any()
+        assert np.isclose(p.sum(), 1) if legal.any() else not p.any()
+
+
+def test_the_network_sees_own_and_opponent_not_black_and_white():
+    stones = random_position(8, np.random.default_rng(3), 30).stones
+    one, other = Board.from_stones(stones), Board.from_stones(-stones, to_play=-1)
+    assert np.array_equal(probabilities(small_policies()[0], one), probabilities(small_policies()[0], other))
+
+
+@pytest.mark.parametrize("name", [name for name in PATTERNS if name != "nothing to take"])
+@pytest.mark.parametrize("turns", range(4))
+def test_patterns_stay_whole_and_have_one_answer(name, turns):
+    for row, column in [(0, 0), (2, 3), (5, 5)]:
+        stones = placed(name, row, column, turns)
+        assert np.count_nonzero(stones) == np.count_nonzero(PATTERNS[name])
+        assert capturing_points(stones[None]).sum() == 1
+
+
+def test_two_sentences_about_known_places():
+    widget = explore_two_policies()
+    _, sentence = widget.render(pattern="two stones", row=3, column=4, turns=0)
+    assert "dense network takes nothing" in sentence
+    assert "convolutional network takes;" in widget.render()[1]
+    assert "Black can take nothing" in widget.render(pattern="nothing to take")[1]
+
+
+def test_the_opponent_takes_what_it_can_and_plays_legal_moves_to_the_end():
+    board = Board.from_rows([".X......", "XOX.....", "........", "........", "........", "........", "........", "........"])
+    assert answer(small_policies()[0], board) == (2, 1)
+    board, rng = Board(8), np.random.default_rng(0)
+    for _ in range(60):
+        board = board.play(legal[rng.integers(len(legal))]) if (legal := board.legal_moves()) else board.passed()
+        if board.over:
+            break
+        point = answer(small_policies()[0], board)
+        board = board.passed() if point is None else board.play(point)
+
+
+def test_a_game_against_it_is_played_on_the_panel():
+    panel = explore_against_policy()
+    assert set(panel.positions) == set(POSITIONS) and panel.opponent(panel.board) is not None
+    before = panel.board.turn
+    panel.play(panel.board.legal_moves()[0])
+    assert panel.board.turn == before + 2 and "White" in panel.note
+    assert "explore_against_policy" in widgets.all_widgets()
