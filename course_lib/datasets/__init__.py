@@ -5,17 +5,20 @@ pixels, `bars_and_stripes` tiny pictures, `load_photographs` two photographs, `g
 `truth_table` the examples of logic, `moons`, `circles`, `spirals`, `blobs` and `separable` points in the plane, `ink_points` a
 real curve, `threes_and_eights` forty digits as one number each, `spoiled` labels that are wrong on purpose, `timeline` the
 history, `random_shifts` and `random_warps` more examples from few, `load_lenet5_weights` a trained
-network, `load_lenet5_4000_weights` one that has not seen the test digits, `load_full` all of MNIST or Fashion-MNIST.
+network, `load_lenet5_4000_weights` one that has not seen the test digits, `few_labels` a handful of rows, `load_label_curves` what
+could be learned from them, `load_full` all of MNIST or Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
 """
 
 from .augmentation import random_shifts, random_warps
 from .bars import bars_and_stripes
 from .digits import Digits, load_digits
+from .few_labels import few_labels
 from .full_sets import load_full
 from .halved import halved
 from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
+from .label_curves import load_label_curves
 from .label_noise import spoiled
 from .lenet5_weights import load_lenet5_4000_weights, load_lenet5_weights
 from .lopsided import threes_and_eights
@@ -29,12 +32,14 @@ __all__ = [
     "bars_and_stripes",
     "blobs",
     "circles",
+    "few_labels",
     "gate",
     "halved",
     "ink_by_column",
     "ink_points",
     "load_digits",
     "load_full",
+    "load_label_curves",
     "load_lenet5_4000_weights",
     "load_lenet5_weights",
     "load_photographs",
