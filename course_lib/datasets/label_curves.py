@@ -18,7 +18,8 @@ def load_label_curves() -> dict:
     "end_to_end" learned the chosen digits as they are, "warped" new bent copies of them in each epoch. The file's SHA-256 is
     verified; DataError says what to do when it is missing, incomplete or altered.
     """
-    arrays = {name: counts / 1000 for name, counts in read_arrays(FILE, KINDS, "the two plain arrays end_to_end and warped").items()}
+    counts = read_arrays(FILE, KINDS, "the two plain arrays end_to_end and warped")
+    arrays = {name: right / 1000 for name, right in counts.items()}
     for shares in arrays.values():
         shares.setflags(write=False)
     return arrays

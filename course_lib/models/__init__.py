@@ -15,6 +15,7 @@ from .mlp import mlp
 from .nearest_neighbour import NearestNeighbour
 from .quadratic import Quadratic
 from .sawtooth import deep_sawtooth, shallow_sawtooth
+from .small_cnn import small_cnn
 from .trained import trained_lenet5
 from .two_weights import TwoWeights
 
@@ -43,6 +44,7 @@ __all__ = [
     "raw_start",
     "rows",
     "shallow_sawtooth",
+    "small_cnn",
     "specs",
     "staged",
     "staircase",

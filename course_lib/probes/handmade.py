@@ -18,6 +18,12 @@ def as_images(images):
     return images.astype(np.float64)
 
 
+def as_rows(features):
+    """Return features (N, …) as rows float64 (N, n)."""
+    features = np.asarray(features)
+    return features.reshape(len(features), -1).astype(np.float64)
+
+
 def zone_of(side, cells):
     """Return for each of `side` pixels the zone it belongs to, int64 (side,): `cells` zones, as even as pixels allow."""
     cells = whole_number("cells", cells, most=side)
