@@ -34,9 +34,22 @@ def decay_for(n):
 
 def linear_reader(features, labels, n_classes=10):
     """Fit a `LinearReader` to features (N, …) and labels (N,) in 0 … n_classes − 1; features are scaled to total variance 1."""
-    rows = as_rows(features)
-    scale = total_spread(rows)
-    return LinearReader(scale, *fit_output_layer(rows / scale, np.eye(n_classes)[labels], decay_for(len(rows))))
+    rows, targets = as_rows(features), np.eye(n_classes)[labels]
+    scale, decay = total_spread(rows), decay_for(len(rows))
+    fit = fit_by_examples if len(rows) < rows.shape[1] else fit_output_layer
+    return LinearReader(scale, *fit(rows / scale, targets, decay))
+
+
+def fit_by_examples(a, t, weight_decay):
+    """Return (W, b) as `nn.fit_output_layer` does, by a way that is shorter when there are fewer examples than features.
+
+    The best W is a mixture of the examples, W = mᵀ a, with m (N, K) from (a aᵀ + λN) m = t, all centred: N equations, not n.
+    """
+    a_mean, t_mean = a.mean(axis=0), t.mean(axis=0)
+    centred = a - a_mean
+    mixture = np.linalg.solve(centred @ centred.T + weight_decay * len(a) * np.eye(len(a)), t - t_mean)
+    W = mixture.T @ centred                                                                           # (K, n)
+    return W, t_mean - W @ a_mean
 
 
 def total_spread(rows):

@@ -43,7 +43,7 @@ def draw_labels(fig, place, warped, learned):
 def explore_labels():
     """Move the number of labels and see which kind of feature is ahead."""
     return explore(draw_labels, "Move the number of labels from left to right: 10, 20, 50, 100, 200, 500, 1 000, 4 000. Which "
-                   "kind is ahead, and where do the lines cross? Then let the CNN learn from warped copies, too. The last switch "
-                   "adds features that were learned from 4 000 labels: is that comparison fair?", size=(9.2, 4.2),
+                   "kind is ahead, and where do the lines cross? Then let the CNN learn from warped copies, too. The last "
+                   "switch adds features that were learned from 4 000 labels: is that comparison fair?", size=(9.2, 4.2),
                    place=slider("number of labels, step", 0, 0, len(COUNTS) - 1), warped=switch("CNN with warped copies"),
                    learned=switch("features of a CNN that saw 4 000 labels"))
