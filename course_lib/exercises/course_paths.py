@@ -23,3 +23,9 @@ def arrows() -> list:
 def needed_for(number) -> set:
     """Return all notebooks that one needs, directly or through others."""
     return set(NEEDS[number]).union(*(needed_for(other) for other in NEEDS[number]))
+
+
+def longest_way(number) -> list:
+    """Return the notebooks on the longest way to one, itself last; of equally long ways, the one through smaller numbers."""
+    ways = [longest_way(other) for other in NEEDS[number]]
+    return [*max(ways, key=len, default=[]), number]

@@ -27,7 +27,7 @@ def orientation_bin(down, right, bins):
 
 
 def frozen_step(params, grads, n_frozen, eta):
-    moved = [p - eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:])]
+    moved = [p - eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:], strict=True)]
     return params[:n_frozen] + moved
 
 
@@ -131,16 +131,16 @@ EXERCISES = [
         run=in_one_row,
         says="The arrays after frozen_step(params, grads, {2}, {3}), in one row:",
         wrong=(
-            Wrong(lambda params, grads, n_frozen, eta: [p - eta * g for p, g in zip(params, grads)], "You moved all arrays. The first n_frozen must stay as they are."),
-            Wrong(lambda params, grads, n_frozen, eta: [p - eta * g for p, g in zip(params[:n_frozen], grads[:n_frozen])] + params[n_frozen:],
+            Wrong(lambda params, grads, n_frozen, eta: [p - eta * g for p, g in zip(params, grads, strict=True)], "You moved all arrays. The first n_frozen must stay as they are."),
+            Wrong(lambda params, grads, n_frozen, eta: [p - eta * g for p, g in zip(params[:n_frozen], grads[:n_frozen], strict=True)] + params[n_frozen:],
                   "You froze the wrong end: the first layers stay, the last ones learn."),
-            Wrong(lambda params, grads, n_frozen, eta: params[:n_frozen] + [p + eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:])],
+            Wrong(lambda params, grads, n_frozen, eta: params[:n_frozen] + [p + eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:], strict=True)],
                   "You went uphill: subtract eta times the gradient."),
-            Wrong(lambda params, grads, n_frozen, eta: [p - eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:])] or [np.zeros(0)],
+            Wrong(lambda params, grads, n_frozen, eta: [p - eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:], strict=True)] or [np.zeros(0)],
                   "The frozen arrays are missing. They do not move, but they belong to the network."),
-            Wrong(lambda params, grads, n_frozen, eta: [0 * p for p in params[:n_frozen]] + [p - eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:])],
+            Wrong(lambda params, grads, n_frozen, eta: [0 * p for p in params[:n_frozen]] + [p - eta * g for p, g in zip(params[n_frozen:], grads[n_frozen:], strict=True)],
                   "You set the frozen arrays to 0. Frozen means: they keep the values that they have."),
-            Wrong(lambda params, grads, n_frozen, eta: params[:n_frozen] + [p - eta * g for p, g in zip(params[n_frozen:], grads)],
+            Wrong(lambda params, grads, n_frozen, eta: params[:n_frozen] + [p - eta * g for p, g in zip(params[n_frozen:], grads, strict=False)],
                   "You took the gradients from the beginning of the list. The parts that learn need their own: grads[n_frozen:]."),
         ),
         hints=("params[:n_frozen] are the frozen arrays, params[n_frozen:] the others.", "zip goes through params[n_frozen:] and grads[n_frozen:] side by side.",

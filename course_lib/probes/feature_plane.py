@@ -9,7 +9,7 @@ import numpy as np
 from .few_label_reading import total_spread
 from .handmade import as_rows
 
-DECAY = 0.01  # added to the spread inside classes, as a share of its mean: else noise of many numbers fits by chance
+DECAY = 0.1  # added to the spread inside classes, as a share of its mean: else noise of many numbers fits by chance
 
 
 def _towards_positive(directions):

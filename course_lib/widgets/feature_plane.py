@@ -43,8 +43,8 @@ def explore_feature_plane():
     kinds = list(KINDS)
     return explore(draw_plane, "Each numeral is a held-back digit, a ring is the mean of a class. Both pictures show the same "
                    "300 digits through different features. Compare pixels with the learned features, then with each hand-made "
-                   "kind. With the switch off, the plane is found without labels. Choose two digits that are "
-                   "hard to tell apart, such as 4 and 9.", size=(8.8, 4.4),
+                   "kind. At first the plane is that of largest variance, found without labels. Turn on the "
+                   "switch: now labels choose it. Then show two digits only, such as 4 and 9.", size=(8.8, 4.4),
                    left=choice("features, left", kinds, "pixels"), right=choice("features, right", kinds, "learned CNN"),
-                   by_class=switch("directions that separate the classes (off: largest variance)", True),
+                   by_class=switch("directions that separate the classes best (off: largest variance)"),
                    only=switch("show only two digits in colour"), a=slider("one digit", 4, 0, 9), b=slider("another", 9, 0, 9))
