@@ -1,11 +1,12 @@
 """What needs what: the notebooks as boxes of one picture, and the arrows between them. Notebook 18 draws it at the end."""
 
-BANDS = ("one neuron", "networks that learn", "networks for pictures", "famous networks, and the end")
-NEEDS = {"02": (), "03": ("02",), "04": ("02",), "05": ("03", "04"), "06": ("05",), "07": ("06",), "08": ("06",),
+BANDS = ("one neuron", "networks that learn", "networks for pictures", "famous networks, and the end",
+         "beside the way")
+NEEDS = {"00": (), "01": (), "02": (), "03": ("02",), "04": ("02",), "05": ("03", "04"), "06": ("05",), "07": ("06",), "08": ("06",),
          "09": ("07", "08"), "10": ("09",), "11": ("09",), "12": ("05",), "13": ("12",), "14": ("08", "13"), "15": ("14",),
          "16": ("14",), "17": ("14",), "18": ("11", "15")}
 BOXES = {
-    "02": (2.6, 0, 0, "M-P neuron"), "03": (1.3, -1, 0, "perceptron"), "04": (3.9, -1, 0, "activation functions"),
+    "00": (7.8, 0, 4, "start here"), "01": (10.4, 0, 4, "history"), "02": (2.6, 0, 0, "M-P neuron"), "03": (1.3, -1, 0, "perceptron"), "04": (3.9, -1, 0, "activation functions"),
     "05": (2.6, -2, 1, "feedforward networks"), "06": (1.3, -3, 1, "loss functions"),
     "07": (0, -4, 1, "gradient descent"), "08": (2.6, -4, 1, "backpropagation"), "09": (1.3, -5, 1, "training an MLP"),
     "10": (0, -6, 1, "capacity, overfitting"), "11": (2.6, -6, 1, "pre-training"),

@@ -8,14 +8,15 @@ import time
 
 import numpy as np
 
-from ..datasets import few_labels, load_digits
+from ..datasets import load_digits
+from ..datasets.label_curves import COUNTS
 from ..plots.labels import counted
 from ..probes import scores_by_draw, side_by_side
-from ..widgets.digit_features import ALL, digit_features
+from ..widgets.digit_features import ALL, digit_features, draws
 from .brief import as_numbers, brief, complaint
 from .verdict import untouched
 
-N_LABELS, N_DRAWS, N_POOL, MOST_NUMBERS, SECONDS = 100, 5, 1000, 1000, 20.0
+N_LABELS, MOST_NUMBERS, SECONDS = 100, 1000, 20.0
 RIVALS = ("pixels", "zones", "shadows", "symmetry", "holes", "directions", ALL, "untrained CNN")
 
 
@@ -60,27 +61,39 @@ def rows_of(feature, images, seconds=SECONDS):
     return np.array(rows)
 
 
+@functools.cache
+def lesson():
+    """Return (rows, draws): the training digits that any of the five draws of 100 labels names, and the draws among them."""
+    named = draws()[COUNTS.index(N_LABELS)]
+    rows = np.unique(np.concatenate(named))
+    return rows, [np.searchsorted(rows, draw) for draw in named]
+
+
 def score(train, test):
-    """Return the mean accuracy over five draws of 100 labels, for rows of the training and of the held-back digits."""
-    digits = load_digits()
-    labels = digits.train_labels[:N_POOL]
-    draws = [[few_labels(labels, N_LABELS, np.random.default_rng(draw)) for draw in range(N_DRAWS)]]
-    return float(scores_by_draw(train, labels, test, digits.test_labels, draws).mean())
+    """Return the mean accuracy over the five draws, for features of the lesson's digits and of the held-back ones."""
+    digits, (rows, among) = load_digits(), lesson()
+    return float(scores_by_draw(train, digits.train_labels[rows], test, digits.test_labels, [among]).mean())
+
+
+def course_rows(kind):
+    """Return one kind of the course's features for the lesson's digits and for the held-back ones."""
+    train, test = digit_features(kind)
+    return train[lesson()[0]], test
 
 
 @functools.cache
 def rival_scores() -> dict:
     """Return {name: (score, how many numbers)} of the course's own features."""
-    return {name: (score(*digit_features(name, N_POOL)), digit_features(name, N_POOL)[0].shape[1]) for name in RIVALS}
+    return {name: (score(*course_rows(name)), course_rows(name)[0].shape[1]) for name in RIVALS}
 
 
 def feature_rows(feature):
-    """Return the rows of a feature for the training and for the held-back digits; raise `Unusable` with a sentence."""
-    digits = load_digits()
-    rows = rows_of(feature, np.concatenate([digits.train_images[:N_POOL], digits.test_images]).astype(np.float64))
-    if not rows.std(axis=0).any():
+    """Return a feature of the lesson's digits and of the held-back ones, as rows; raise `Unusable` with a sentence."""
+    digits, (rows, _) = load_digits(), lesson()
+    found = rows_of(feature, np.concatenate([digits.train_images[rows], digits.test_images]).astype(np.float64))
+    if not found.std(axis=0).any():
         raise Unusable("it gives the same numbers for every digit, so it tells nothing about them.")
-    return rows[:N_POOL], rows[N_POOL:]
+    return found[:len(rows)], found[len(rows):]
 
 
 class Ranking:
@@ -114,7 +127,7 @@ def rank_feature(feature, name=None) -> Ranking:
     except Unusable as error:
         return Ranking(scores, sentence=f"✗ Not ranked: {error}")
     name, n = name or f"yours: {getattr(feature, '__name__', 'feature')}", rows[0].shape[1]
-    together = score(*side_by_side(digit_features(ALL, N_POOL), rows))
+    together = score(*side_by_side(course_rows(ALL), rows))
     said = (f"✓ Your feature gives {counted(n, 'number')} and takes place {{place}} of {{of}}. Beside all hand-made features it "
             f"changes their {scores[ALL][0]:.1%} to {together:.1%}.")
     return Ranking(scores | {name: (score(*rows), n)}, name, said)

@@ -44,12 +44,12 @@ def zoned_digit(axes, image, cells, title="the digit"):
     _bare(axes, title)
 
 
-def shadows(figure, rect, image, rows, columns):
+def shadows(figure, rect, image, rows, columns, title="shadows"):
     """Draw a digit (H, W) with its two shadows: mean ink of the rows (H,) on the right, of the columns (W,) below."""
     left, bottom, width, height = rect
     middle = panel(figure, (left, bottom + 0.28 * height, 0.72 * width, 0.72 * height))
     _pale(middle, image)
-    _bare(middle, "")
+    _bare(middle, title)
     middle.set_aspect("auto")
     side = panel(figure, (left + 0.74 * width, bottom + 0.28 * height, 0.26 * width, 0.72 * height))
     side.barh(np.arange(len(rows)) + 0.5, rows, height=1, color=BLUE)

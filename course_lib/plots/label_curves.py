@@ -25,12 +25,11 @@ def label_curves(axes, counts, curves, at=None):
     axes.grid(color=GREY, alpha=0.25)
 
 
-def ranking_bars(axes, names, scores, marked=None):
-    """Draw shares (n,) with names as horizontal bars, best on top, with numbers; the one called `marked` is orange, hatched."""
+def ranking_bars(axes, names, scores):
+    """Draw shares (n,) with names as horizontal bars, best on top, with numbers, in the colours of `label_curves`."""
     order = np.argsort(scores, kind="stable")
     for place, k in enumerate(order):
-        mine = names[k] == marked
-        axes.barh(place, scores[k], color=ORANGE if mine else BLUE, hatch="//" if mine else None, height=0.7)
-        axes.text(scores[k] + 0.01, place, f"{100 * scores[k]:.0f} %", va="center", fontsize=10)
+        axes.barh(place, scores[k], color=LOOKS[k][0], height=0.7)
+        axes.text(scores[k] + 0.02, place, f"{100 * scores[k]:.0f} %", va="center", fontsize=10)
     axes.set_yticks(range(len(order)), [names[k] for k in order])
-    axes.set(xlim=(0, 1.12), xticks=[0, 0.5, 1], xlabel="share of right answers")
+    axes.set(xlim=(0, 1.3), xticks=[0, 0.5, 1], xlabel="share of right answers")

@@ -40,14 +40,14 @@ KINDS = [*EXTRACTORS, ALL]
 
 
 @functools.cache
-def digit_features(kind, n=4000):
-    """Return (training rows, test rows) of one of `KINDS`, float64, for the first n training digits and all test digits."""
+def digit_features(kind):
+    """Return (training rows, test rows) of one of `KINDS`, float64 (4000, n) and (1000, n)."""
     digits = load_digits()
     if kind == ALL:
-        return side_by_side(*(digit_features(name, n) for name in HANDMADE))
+        return side_by_side(*(digit_features(name) for name in HANDMADE))
     make = EXTRACTORS[kind]
     return tuple(np.reshape(make(images), (len(images), -1)).astype(np.float64)
-                 for images in (digits.train_images[:n], digits.test_images))
+                 for images in (digits.train_images, digits.test_images))
 
 
 @functools.cache

@@ -78,6 +78,6 @@ def explore_handmade():
                    "gets to know, and nothing else. On the right are its scores; a dark edge marks the right class. Which "
                    "digits does each feature confuse? Then give it 4 000 labels in place of 100. The number of zones "
                    "changes the drawing of zones and of directions only.", size=(8.6, 3.5),
-                   kind=choice("feature", list(HANDMADE), "directions"), sample=slider("held-back digit", 8, 0, 199),
+                   kind=choice("feature", list(HANDMADE), "directions"), sample=slider("held-back digit", 33, 0, 199),
                    cells=slider("zones along a side", 4, 1, 14),
                    n_labels=choice("labels it learned from", [10, 100, 1000, 4000], 100))

@@ -1,6 +1,7 @@
 """Few labels: each class alike, more labels hold the fewer ones; and the kept results of learning from them."""
 
 import hashlib
+import itertools
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def test_each_class_alike_and_nobody_twice(n):
 
 def test_more_labels_are_not_other_labels():
     draws = [few_labels(LABELS, n, np.random.default_rng(4)) for n in COUNTS]
-    assert all(np.array_equal(small, large[:len(small)]) for small, large in zip(draws, draws[1:], strict=False))
+    assert all(np.array_equal(small, large[:len(small)]) for small, large in itertools.pairwise(draws))
     assert not np.array_equal(draws[0], few_labels(LABELS, 10, np.random.default_rng(5)))
 
 
@@ -38,7 +39,8 @@ def test_impossible_numbers_are_told(n):
 
 
 def test_the_kept_curves_rise_and_the_text_beside_them_tells_their_checksum():
-    curves, text, content = load_label_curves(), (DATA / "label_curves.md").read_text(encoding="utf-8"), (DATA / FILE).read_bytes()
+    curves, content = load_label_curves(), (DATA / FILE).read_bytes()
+    text = (DATA / "label_curves.md").read_text(encoding="utf-8")
     for name, shares in curves.items():
         assert shares.shape == (len(COUNTS), N_DRAWS) and not shares.flags.writeable
         assert (np.diff(shares.mean(axis=1)) > 0).all()

@@ -8,13 +8,13 @@ from course_lib.probes.feature_plane import DECAY
 
 RNG = np.random.default_rng(3)
 LABELS = np.repeat(np.arange(4), 30)
-MEANS = RNG.normal(size=(4, 6)) * 2
-POINTS = MEANS[LABELS] + RNG.normal(size=(120, 6)) @ np.diag([0.2, 1, 3, 1, 0.5, 2])
+MEANS = 2 * RNG.normal(size=(4, 6))
+POINTS = MEANS[LABELS] + RNG.normal(size=(120, 6)) * [0.2, 1, 3, 1, 0.5, 2]
 
 
 def ratio(direction):
     """How far the class means lie apart along a direction, in units of the spread inside the classes."""
-    means = np.stack([POINTS[LABELS == k].mean(axis=0) for k in range(4)])
+    means = np.stack([POINTS[k == LABELS].mean(axis=0) for k in range(4)])
     inside = np.cov(POINTS - means[LABELS], rowvar=False)
     inside = inside + DECAY * np.trace(inside) / 6 * np.eye(6)
     return np.square((means - means.mean(axis=0)) @ direction).sum() / (direction @ inside @ direction)

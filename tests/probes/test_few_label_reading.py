@@ -44,7 +44,8 @@ def test_scores_by_draw_is_the_loop():
     d = load_digits()
     x, y, t, u = d.train_images[:200], d.test_images[:100], d.train_labels[:200], d.test_labels[:100]
     draws = [[few_labels(t, n, np.random.default_rng(seed)) for seed in (0, 1)] for n in (10, 30)]
-    wanted = [[nn.accuracy(u, probes.linear_reader(x[np.sort(rows)], t[np.sort(rows)]).predict(y)) for rows in two] for two in draws]
+    readers = [[probes.linear_reader(x[np.sort(rows)], t[np.sort(rows)]) for rows in two] for two in draws]
+    wanted = [[nn.accuracy(u, reader.predict(y)) for reader in two] for two in readers]
     assert np.array_equal(probes.scores_by_draw(x, t, y, u, draws), wanted)
     assert probes.scores_by_draw(x, t, y, u, [[draws[0][0], draws[0][0][::-1]]])[0].std() == 0
 

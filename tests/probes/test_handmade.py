@@ -51,7 +51,7 @@ def test_direction_histograms_equal_the_loops(cells, bins):
         assert np.allclose(found, [histogram_loops(image, cells, bins) for image in images], atol=1e-8)
 
 
-@pytest.mark.skipif(importlib.util.find_spec("skimage") is None, reason="scikit-image is not installed: no second opinion on HOG")
+@pytest.mark.skipif(importlib.util.find_spec("skimage") is None, reason="scikit-image is not installed")
 def test_direction_histograms_equal_scikit_image_with_one_block():
     from skimage.feature import hog
 
@@ -85,13 +85,11 @@ def test_directions_ignore_added_and_multiplied_ink():
     assert np.allclose(np.linalg.norm(found, axis=1), 1) and not probes.orientation_histograms(np.zeros((1, 9, 9)), 2).any()
 
 
-def test_a_quarter_turn_moves_the_votes_to_the_bins_at_right_angles():
-    turned = np.rot90(DIGITS, axes=(1, 2))
-    a, b = (probes.orientation_histograms(x, 4, 2).reshape(-1, 4, 4, 2) for x in (DIGITS, turned))
-    smooth = probes.orientation_histograms(DIGITS + 0.0, 4, 2).reshape(-1, 4, 4, 2)
-    assert np.array_equal(a, smooth)
-    total = np.rot90(a, axes=(1, 2)).sum(axis=-1)
-    assert np.allclose(total, b.sum(axis=-1), atol=1e-8)
+def test_a_quarter_turn_moves_the_zones_and_changes_the_bins():
+    a, b = (probes.orientation_histograms(x, 4, 4).reshape(-1, 4, 4, 4) for x in (DIGITS, np.rot90(DIGITS, axes=(1, 2))))
+    turned = np.rot90(a, axes=(1, 2))
+    assert np.allclose(turned.sum(axis=-1), b.sum(axis=-1), atol=1e-8)
+    assert np.abs(turned[..., [2, 3, 0, 1]] - b).sum() < 0.3 * np.abs(turned - b).sum()     # ties at bin borders may fall apart
 
 
 def test_an_upright_edge_is_in_bin_0_and_a_flat_one_in_the_middle():

@@ -60,4 +60,5 @@ def test_three_numbers_tell_above_from_below():
     image[0, 1:3, 2:6] = 0
     image[0, 6, 6] = 0
     assert np.allclose(probes.holes(image), [[2, np.sqrt(8 / 8), np.sqrt(1 / 8)]])
-    assert probes.holes(np.ones((1, 4, 4))).tolist() == [[0, 0, 0]] and probes.holes(np.zeros((1, 4, 4))).tolist() == [[1, 0, 0]]
+    assert probes.holes(np.ones((1, 4, 4))).tolist() == [[0, 0, 0]]
+    assert probes.holes(np.zeros((1, 4, 4))).tolist() == [[1, 0, 0]]      # no piece at all: 1 − 0
