@@ -37,7 +37,7 @@ def discriminant_plane(features, labels):
     inside = np.cov(rows - means[which], rowvar=False).reshape(rows.shape[1], -1)
     inside += (DECAY * np.trace(inside) / len(inside) or 1.0) * np.eye(len(inside))
     lower = np.linalg.cholesky(inside)
-    far = np.linalg.svd(np.linalg.solve(lower, (means - means.mean(axis=0)).T))[0]                    # (n, n)
+    far = np.linalg.svd(np.linalg.solve(lower, (means - means.mean(axis=0)).T), full_matrices=False)[0]
     return _towards_positive(_two_columns(np.linalg.solve(lower.T, far)))
 
 

@@ -45,11 +45,11 @@ def draw_labels(fig, place, warped, learned, known):
 
 
 def explore_labels(known=None):
-    """Move the number of labels and see which kind of feature is ahead; `known` are curves by kind that are computed already."""
+    """Move the number of labels and see which kind of feature is ahead; `known` are curves by kind, if computed already."""
     known = known or {}
     return explore(functools.partial(draw_labels, known=known),
-                   "Move the number of labels from left to right: 10, 20, 50, 100, 200, 500, 1 000, 4 000. Which kind "
-                   "is ahead, and where do the lines cross? Then let the CNN learn from warped copies, too. The last switch adds "
-                   "features that were learned from 4 000 labels: is that comparison fair?", size=(9.4, 4.4),
-                   place=slider("number of labels, step", 0, 0, len(COUNTS) - 1), warped=switch("CNN with warped copies"),
+                   "Move the number of labels to the left and to the right: 10, 20, 50, 100, 200, 500, 1 000, "
+                   "4 000. Which kind is ahead, and where do the lines cross? Then let the CNN learn from warped copies, too. The last "
+                   "switch adds features that were learned from 4 000 labels: is that comparison fair?", size=(9.4, 4.4),
+                   place=slider("number of labels, step", 3, 0, len(COUNTS) - 1), warped=switch("CNN with warped copies"),
                    learned=switch("features of a CNN that saw 4 000 labels"))

@@ -1,5 +1,6 @@
 """The picture of the course: its arrows against what the notebooks say that they need, and its boxes against the map."""
 
+import itertools
 import re
 
 import guards
@@ -30,11 +31,11 @@ def test_what_a_notebook_says_it_needs_can_be_reached(product):
     """Links in the opening's "You need" lead to notebooks that the picture puts before this one; "helps" is no need."""
     opening = guards.load(product).cells[0].source
     need = opening[opening.index("**You need:**"):]
-    sentences = [sentence for sentence in re.split(r"\. (?=[A-Z\[])", need) if "help" not in sentence and "will" not in sentence]
+    sentences = [s for s in re.split(r"\. (?=[A-Z\[])", need) if "help" not in s and "will" not in s]
     named = set(re.findall(r"\]\((\d\d)_\w+\.ipynb\)", " ".join(sentences))) - {"00"}
     assert named <= course_paths.needed_for(product.name[:2]), named
 
 
 def test_the_longest_way():
     way = course_paths.longest_way("18")
-    assert way[0] == "02" and way[-1] == "18" and all(a in course_paths.NEEDS[b] for a, b in zip(way, way[1:], strict=False))
+    assert way[0] == "02" and way[-1] == "18" and all(a in course_paths.NEEDS[b] for a, b in itertools.pairwise(way))
