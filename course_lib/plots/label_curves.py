@@ -14,8 +14,9 @@ def label_curves(axes, counts, curves, at=None):
     A vertical line stands at the number of labels `at`, if given. Each line has its own colour, dashes and marker.
     """
     for (name, values), (colour, line, marker) in zip(curves.items(), LOOKS, strict=False):
-        axes.errorbar(counts, values.mean(axis=1), values.std(axis=1, ddof=1), color=colour, linestyle=line, marker=marker,
-                      markersize=6, linewidth=1.8, elinewidth=1, capsize=2.5, label=name)
+        mean, spread = values.mean(axis=1), values.std(axis=1, ddof=1)
+        axes.plot(counts, mean, color=colour, linestyle=line, marker=marker, markersize=6, linewidth=1.8, label=name)
+        axes.vlines(counts, mean - spread, mean + spread, color=colour, linewidth=1)  # errorbar takes three times as long
     if at is not None:
         axes.axvline(at, color=BLACK, linewidth=1)
     axes.set_xscale("log")

@@ -33,7 +33,7 @@ def draw_labels(fig, place, warped, learned, known):
     curves, n = shown_curves(warped, learned, known), COUNTS[place]
     left, right = panel(fig, (0.07, 0.15, 0.5, 0.82)), panel(fig, (0.77, 0.15, 0.225, 0.82))
     label_curves(left, COUNTS, curves, n)
-    left.legend(loc="lower right", fontsize=9)
+    left.legend(loc="lower right", fontsize=9, frameon=True, framealpha=0.9, edgecolor="white")
     names, means = list(curves), np.array([values[place].mean() for values in curves.values()])
     ranking_bars(right, names, means)
     first, second = np.argsort(-means, kind="stable")[:2]
@@ -48,8 +48,8 @@ def explore_labels(known=None):
     """Move the number of labels and see which kind of feature is ahead; `known` are curves by kind, if computed already."""
     known = known or {}
     return explore(functools.partial(draw_labels, known=known),
-                   "Move the number of labels to the left and to the right: 10, 20, 50, 100, 200, 500, 1 000, "
-                   "4 000. Which kind is ahead, and where do the lines cross? Then let the CNN learn from warped copies, too. The last "
-                   "switch adds features that were learned from 4 000 labels: is that comparison fair?", size=(9.4, 4.4),
+                   "Move the number of labels left and right: 10, 20, 50, 100, 200, 500, 1 000, 4 000. Which kind is ahead, "
+                   "and where do the lines cross? Then let the CNN learn from warped copies, too. The last switch adds "
+                   "features that were learned from 4 000 labels: is that comparison fair?", size=(9.4, 4.4),
                    place=slider("number of labels, step", 3, 0, len(COUNTS) - 1), warped=switch("CNN with warped copies"),
                    learned=switch("features of a CNN that saw 4 000 labels"))
