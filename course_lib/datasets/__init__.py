@@ -7,6 +7,8 @@ real curve, `threes_and_eights` forty digits as one number each, `spoiled` label
 history, `random_shifts` and `random_warps` more examples from few, `load_lenet5_weights` a trained
 network, `load_lenet5_4000_weights` one that has not seen the test digits, `load_deep_runs` what became of 400
 networks, `load_full` all of MNIST or Fashion-MNIST.
+network, `load_lenet5_4000_weights` one that has not seen the test digits, `few_labels` a handful of rows,
+`load_label_curves` what a CNN learns from them, `load_full` all of MNIST or Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
 """
 
@@ -14,10 +16,12 @@ from .augmentation import random_shifts, random_warps
 from .bars import bars_and_stripes
 from .deep_runs import DeepRuns, load_deep_runs
 from .digits import Digits, load_digits
+from .few_labels import few_labels
 from .full_sets import load_full
 from .halved import halved
 from .ink_curve import ink_by_column, ink_points
 from .integrity import DataError
+from .label_curves import load_label_curves
 from .label_noise import spoiled
 from .lenet5_weights import load_lenet5_4000_weights, load_lenet5_weights
 from .lopsided import threes_and_eights
@@ -32,6 +36,7 @@ __all__ = [
     "bars_and_stripes",
     "blobs",
     "circles",
+    "few_labels",
     "gate",
     "halved",
     "ink_by_column",
@@ -39,6 +44,7 @@ __all__ = [
     "load_deep_runs",
     "load_digits",
     "load_full",
+    "load_label_curves",
     "load_lenet5_4000_weights",
     "load_lenet5_weights",
     "load_photographs",

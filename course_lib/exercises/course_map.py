@@ -38,7 +38,7 @@ NOTEBOOKS = [
     Notebook("15", "seeing_features", "Seeing features", "看见特征", 75),
     Notebook("16", "classical_architectures", "Classical architectures", "经典结构", 150),
     Notebook("17", "alphago_policy_network", "AlphaGo's policy network", "AlphaGo 策略网络", 90),
-    Notebook("18", "feature_learning", "Feature learning", "特征学习"),
+    Notebook("18", "feature_learning", "Feature learning", "特征学习", 90),
 ]
 
 

@@ -19,6 +19,7 @@ from .pooled_policy import pooled_policy
 from .quadratic import Quadratic
 from .residual import DEEP_KINDS, block_places, deep_network, plain_network, residual_network, without_block
 from .sawtooth import deep_sawtooth, shallow_sawtooth
+from .small_cnn import small_cnn
 from .trained import trained_lenet5
 from .two_weights import TwoWeights
 
@@ -62,6 +63,7 @@ __all__ = [
     "residual_network",
     "rows",
     "shallow_sawtooth",
+    "small_cnn",
     "specs",
     "staged",
     "staircase",

@@ -8,15 +8,19 @@ from .comparison import score_lines, two_answers
 from .connections import weight_matrix, wires
 from .contest import counted_bars, error_over_size
 from .conv_backward import gradient_sum, pooling_there_and_back
+from .course_picture import course_picture
 from .curves import learning_curves
 from .deep import loss_by_epoch, losses_over, through_layers, without_each_block
 from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
+from .feature_plane import numeral_cloud
 from .features import by_stop, chances, class_bars, feature_map, fields, mosaic, placeholder, tiles
 from .go_board import go_board, go_numbers
 from .graph import computation_graph, neuron_graph, two_path_graph
 from .grids import frame, number_grid, rings, sliding_window, strip
+from .handmade import hole_map, mirrored, orientation_glyphs, score_bars, shadows, zoned_digit, zones
+from .label_curves import label_curves, ranking_bars
 from .layer_table import layer_table
 from .losses import curve_among_points, loss_curves, target_bars
 from .matrix import confusion
@@ -41,7 +45,6 @@ __all__ = [
     "basins",
     "binary_table",
     "border",
-    "bound_bars",
     "bound_dots",
     "by_stop",
     "by_width",
@@ -56,6 +59,7 @@ __all__ = [
     "corners",
     "costs",
     "counted_bars",
+    "course_picture",
     "curve_among_points",
     "curve_and_copy",
     "curves_of_seeds",
@@ -75,8 +79,10 @@ __all__ = [
     "gradient_path",
     "gradient_sum",
     "half_plane",
+    "hole_map",
     "in_words",
     "ink_map",
+    "label_curves",
     "layer_table",
     "learning_curves",
     "likelihood_curves",
@@ -84,6 +90,7 @@ __all__ = [
     "loss_curves",
     "losses_over",
     "marks",
+    "mirrored",
     "mistakes_by_epoch",
     "mosaic",
     "network_diagram",
@@ -91,6 +98,8 @@ __all__ = [
     "neuron_graph",
     "norms_by_layer",
     "number_grid",
+    "numeral_cloud",
+    "orientation_glyphs",
     "outline",
     "output_map",
     "path",
@@ -100,10 +109,13 @@ __all__ = [
     "pooling_there_and_back",
     "price_bars",
     "probability_bars",
+    "ranking_bars",
     "region",
     "rings",
     "runs_by_start",
+    "score_bars",
     "score_lines",
+    "shadows",
     "shares",
     "show",
     "signed_map",
@@ -131,4 +143,6 @@ __all__ = [
     "weight_matrix",
     "wires",
     "without_each_block",
+    "zoned_digit",
+    "zones",
 ]

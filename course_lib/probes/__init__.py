@@ -11,9 +11,13 @@ from .deep_starts import accuracy_by_labels
 from .descent_path import descent_ends, descent_path, distinct, reached
 from .equivariance import moved, same_size_map, shift_difference
 from .feature_maps import feature_maps, from_stop, stops, up_to, without_unit
+from .feature_plane import discriminant_plane, in_plane, principal_plane, told_apart
+from .few_label_reading import LinearReader, decay_for, linear_reader, scores_by_draw, side_by_side
 from .filtering import convolution_matrix, filtered, window_counts
 from .gabor import best_gabor, gabor, gabor_bank
 from .gradients import dead_shares, gradient_norms
+from .handmade import projections, symmetry, zone_of, zoning
+from .holes import enclosed, euler_number, holes
 from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
@@ -21,6 +25,7 @@ from .left_out import without_each_block
 from .loss_surface import loss_surface, plane_surface, random_direction
 from .margin import margin, mistake_bound
 from .occlusion import covered, occlusion_map
+from .orientations import ink_gradients, orientation_bins, orientation_histograms
 from .pieces import count_pieces
 from .receptive_field import Field, box_on_image, gradient_map, pixels_that_matter, receptive_fields
 from .selectivity import class_means, linear_read, random_directions, selectivity, strongest_response, top_share
@@ -32,6 +37,7 @@ from .subsampling import shrunk
 
 __all__ = [
     "Field",
+    "LinearReader",
     "Patches",
     "Record",
     "Signal",
@@ -47,14 +53,18 @@ __all__ = [
     "covered",
     "critical_point",
     "dead_shares",
+    "decay_for",
     "decision_grid",
     "deep_run",
     "deep_score",
     "descent_ends",
     "descent_path",
+    "discriminant_plane",
     "distinct",
     "edge_maps",
+    "enclosed",
     "errors_by_epsilon",
+    "euler_number",
     "feature_maps",
     "filtered",
     "flat_gradient",
@@ -65,26 +75,35 @@ __all__ = [
     "gradient_norms",
     "hessian",
     "hessian_vector",
+    "holes",
+    "in_plane",
+    "ink_gradients",
     "input_gradient",
     "jumps",
     "largest_curvature",
     "learning_record",
     "linear_read",
+    "linear_reader",
     "loss_surface",
     "margin",
     "mistake_bound",
     "moved",
     "occlusion_map",
+    "orientation_bins",
+    "orientation_histograms",
     "pixels_that_matter",
     "plane_surface",
     "pooled",
+    "principal_plane",
     "products",
+    "projections",
     "random_direction",
     "random_directions",
     "reached",
     "receptive_fields",
     "relative_change",
     "same_size_map",
+    "scores_by_draw",
     "seconds",
     "seen_patch",
     "selectivity",
@@ -92,12 +111,15 @@ __all__ = [
     "shift_difference",
     "shifted",
     "shrunk",
+    "side_by_side",
     "signal",
     "stopping_epochs",
     "stops",
     "strongest_patches",
     "strongest_places",
     "strongest_response",
+    "symmetry",
+    "told_apart",
     "top_share",
     "truth_tables_of_units",
     "unit_effects",
@@ -106,4 +128,6 @@ __all__ = [
     "window_counts",
     "without_each_block",
     "without_unit",
+    "zone_of",
+    "zoning",
 ]

@@ -28,12 +28,15 @@ from .deep_networks import explore_deep_runs, explore_deep_start, explore_left_o
 from .drawing_pad import explore_drawing
 from .drawn_maps import explore_drawn_maps
 from .explore import Explorer, explore
+from .feature_plane import explore_feature_plane
 from .features import explore_feature_maps, explore_field, explore_strongest
 from .feedforward_networks import explore_depth, explore_network, explore_random_networks
 from .filters import explore_channels, explore_kernel, explore_moving
 from .go_board import explore_go_board
 from .gradient_descent import explore_basins, explore_descent, explore_rate, explore_surface
+from .handmade import explore_handmade
 from .history import explore_memory, explore_timeline, explore_xor_learned
+from .label_curves import explore_labels
 from .landscapes import explore_batches, explore_landscape, explore_ravine
 from .loss_functions import explore_cost, explore_scores, explore_two_losses
 from .mp_neuron import explore_firing, explore_line, explore_two_layers
@@ -90,13 +93,16 @@ __all__ = [
     "explore_dream",
     "explore_fading",
     "explore_feature_maps",
+    "explore_feature_plane",
     "explore_field",
     "explore_firing",
     "explore_fit",
     "explore_flipped",
     "explore_go_board",
+    "explore_handmade",
     "explore_head",
     "explore_kernel",
+    "explore_labels",
     "explore_landscape",
     "explore_left_out",
     "explore_levels",

@@ -1,6 +1,7 @@
 """The house rules of course_lib: who may import whom, how long things are, what is said in docstrings."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,10 @@ def test_nothing_is_evaluated_or_unpickled():
                   if isinstance(node, ast.Call)}
         assert not called & {"eval", "exec", "pickle", "loads_pickle", "system"}, path
         assert "allow_pickle=True" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("room", sorted(path.parent.name for path in LIBRARY.glob("*/__init__.py")))
+def test_a_room_hands_on_what_its_face_promises(room):
+    face = importlib.import_module(f"course_lib.{room}")
+    names = getattr(face, "__all__", [])
+    assert [name for name in names if not hasattr(face, name)] == [] and len(set(names)) == len(names)
