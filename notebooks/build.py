@@ -17,6 +17,7 @@ from pathlib import Path
 import guards
 import jupytext
 import nbformat
+import nbval_figures
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -78,6 +79,7 @@ def build(source: Path) -> Path:
         raise BuildError(f"{source.name}: {COLOURS.sub('', str(error))}") from error
     complain_about_warnings(notebook, source.name)
     clean(notebook)
+    notebook.metadata[nbval_figures.KEY] = nbval_figures.drawn_by()
     nbformat.validate(notebook)
     text = nbformat.writes(notebook)
     with open(target.with_suffix(".building"), "w", encoding="utf-8", newline="\n") as file:

@@ -1,0 +1,49 @@
+"""Figures are compared, too: what a cell draws must look like the picture in the committed notebook.
+
+nbval leaves pictures out, because another matplotlib, or other fonts, move every letter by some pixels. So `build.py` writes into
+each notebook where its figures come from, and they are compared wherever that is the same. `python notebooks/build.py NN` makes
+the present figures the new reference. Part of `conftest.py` beside this file.
+"""
+
+import base64
+import io
+import platform
+
+import matplotlib
+import numpy as np
+import pytest
+from PIL import Image
+
+PICTURE, KEY = "image/png", "figures from"
+SEEN, SHARE = 48, 0.02  # a pixel that differs by more of 255 levels can be seen; so many of all may, where training decides
+
+
+def drawn_by() -> str:
+    """Return what decides how a figure looks on this computer: matplotlib's version, system and processor."""
+    return f"matplotlib {matplotlib.__version__}, {platform.system()} {platform.machine()}"
+
+
+def figures(outputs) -> list[np.ndarray]:
+    """Return the pictures among a cell's outputs, those of widgets at their first setting too, each (H, W, 3) int16."""
+    found = [output["data"][PICTURE] for output in outputs or () if PICTURE in output.get("data", {})]
+    return [np.asarray(Image.open(io.BytesIO(base64.b64decode(text))).convert("RGB"), dtype=np.int16) for text in found]
+
+
+def difference(figure, reference) -> float:
+    """Return the share of pixels whose colour differs visibly; 1 where the sizes differ."""
+    if figure.shape != reference.shape:
+        return 1.0
+    return float(np.mean(np.abs(figure - reference).max(axis=2) > SEEN))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """After a checked cell of a notebook has run, compare its pictures with the saved ones."""
+    result = yield
+    if hasattr(item, "cell") and item.options["check"] and item.parent.nb.metadata.get(KEY) == drawn_by():
+        made, saved = figures(item.test_outputs), figures(item.cell.get("outputs"))
+        shares = [difference(a, b) for a, b in zip(made, saved, strict=True)]
+        assert all(share <= SHARE for share in shares), (
+            f"a figure no longer looks like the saved one: {max(shares):.1%} of its pixels differ. "
+            "If that is meant, make it the new reference: python notebooks/build.py NN")
+    return result
