@@ -1,8 +1,8 @@
 """Figures are compared, too: what a cell draws must look like the picture in the committed notebook.
 
-nbval leaves pictures out, because another matplotlib, or other fonts, move every letter by some pixels. So `build.py` writes into
-each notebook where its figures come from, and they are compared wherever that is the same. `python notebooks/build.py NN` makes
-the present figures the new reference. Part of `conftest.py` beside this file.
+nbval leaves pictures out, because another matplotlib, or other fonts, move every letter by some pixels. So `build.py` writes
+into each notebook where its figures come from, and they are compared wherever that is the same. The command
+`python notebooks/build.py NN` makes the present figures the new reference. Part of `conftest.py` beside this file.
 """
 
 import base64

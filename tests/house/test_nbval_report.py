@@ -1,4 +1,4 @@
-"""The report at the end of `pytest --nbval notebooks/`: right numbers, also of failures and of several processes."""
+"""What `pytest --nbval notebooks/` does beyond nbval: a report with right numbers, and a comparison of figures."""
 
 import json
 import os
@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import nbval_report
+import numpy as np
 import pytest
 from build import build
+from nbval_figures import SHARE, difference
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 SOURCE = '''# 77 · Tiny
@@ -39,7 +41,7 @@ print(6 * 7)
 def run(folder):
     """Run strict nbval with the report over a folder; return what it printed, line by line."""
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "-o",
-               "addopts=", "-p", "nbval_report", "--rootdir", str(folder), str(folder)]
+               "addopts=", "-p", "nbval_report", "-p", "nbval_figures", "--rootdir", str(folder), str(folder)]
     paths = os.pathsep.join([str(NOTEBOOKS), str(NOTEBOOKS.parent)])
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": paths})
     return done.stdout.splitlines()
@@ -86,3 +88,46 @@ def test_reports_from_other_processes_count_alike(request):
 def _report(when, seconds, properties, name="a.ipynb::Cell 0"):
     return pytest.TestReport(nodeid=name, location=(name, 0, name), keywords={}, outcome="passed", longrepr=None, when=when,
                              user_properties=properties, duration=seconds)
+
+
+FIGURE = '''# 77 · A line
+
+```{code-cell} ipython3
+import matplotlib.pyplot as plt
+from course_lib import plots
+figure, axes = plt.subplots()
+axes.plot([0, 1], [0, 1], lw=20)
+plots.show(figure, "A thick line.")
+```
+'''
+
+
+@pytest.fixture(scope="module")
+def line_notebook(tmp_path_factory):
+    """Build a notebook with one figure; return its text."""
+    source = tmp_path_factory.mktemp("line") / "source" / "77_line.md"
+    source.parent.mkdir()
+    source.write_text(FIGURE, encoding="utf-8")
+    return build(source).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("changes", "wanted"), [
+    ([], "1 passed"),                                                           # the same figure
+    ([("lw=20", "lw=60")], "1 failed"),                                         # another one, said to be from here
+    ([("lw=20", "lw=60"), ("matplotlib 3", "matplotlib 2")], "1 passed")])      # another one, from another computer
+def test_figures_are_compared_where_they_were_made(tmp_path, line_notebook, changes, wanted):
+    for old, new in changes:
+        assert old in line_notebook
+        line_notebook = line_notebook.replace(old, new)
+    (tmp_path / "77_line.ipynb").write_text(line_notebook, encoding="utf-8")
+    lines = run(tmp_path)
+    assert wanted in lines[-1]
+    assert any("no longer looks like the saved one" in line for line in lines) == ("failed" in wanted)
+
+
+def test_difference_counts_pixels_that_can_be_seen():
+    figure = np.zeros((10, 20, 3), np.int16)
+    moved = figure.copy()
+    moved[0, :10] = 200
+    assert difference(figure, figure + 20) == 0 and difference(figure, moved) == 0.05 > SHARE
+    assert difference(figure, figure[1:]) == 1.0
