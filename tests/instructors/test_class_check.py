@@ -89,7 +89,10 @@ def checked(tmp_path_factory):
     victim.write_text("mine")
     nasty_one = folder / "=cmd|' nasty.ipynb"
     nasty_one.write_text(nasty(victim, nasty_one), encoding="utf-8")
-    sound = notebook(NEURON + "# 权重\n" + check("02-neuron", "neuron"))
+    library = Path(class_check.__file__).parents[1] / "exercises" / "mp_neuron.py"
+    sound = notebook(NEURON + "# 权重\n" + check("02-neuron", "neuron"),
+                     f"w1, w2, theta = 1, 1, len(open({str(library)!r}).read())\n" + check("02-or", "(w1, w2, theta)"),
+                     f"w, theta = 1, len(open({str(nasty_one)!r}).read())\n" + check("02-not", "(w, theta)"))
     (folder / "gbk.ipynb").write_bytes(sound.encode("gb18030"))
     broken = {"empty": b"", "cut": sound.encode()[:200], "list": b"[1, 2]", "deep": b"[" * 200_000,
               "bytes": b"\xff\xfe\xff" * 9, "other": notebook("print(1)").encode(),
@@ -141,6 +144,12 @@ def test_nothing_outside_is_written(checked):
     folder, _, _ = checked
     assert (folder.parent / "victim.txt").read_text() == "mine"
     assert (folder / "=cmd|' nasty.ipynb").read_text(encoding="utf-8").startswith('{"cells"')
+
+
+@LANDLOCK
+def test_neither_solutions_nor_other_notebooks_are_read(checked):
+    for name in ("02-or", "02-not"):
+        assert says(checked[1]["gbk.ipynb"], name).startswith("the cell stopped with PermissionError")
 
 
 def processes_with(word):
