@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -55,8 +56,9 @@ def slow():
 
 
 def nasty(victim, own):
+    end = signal.SIGTERM.value if walls.version() >= 6 else 0  # without Landlock it would end these tests
     steal = "from course_lib.exercises.catalogue import exercises\n"
-    return notebook("import sys, os, subprocess, signal\nfrom course_lib.exercises import check", "sys.exit('bye')",
+    return notebook("import sys, os, subprocess\nfrom course_lib.exercises import check", "sys.exit('bye')",
                     "input('name? ')", f"print('y' * 10**7)\nfor path in ({str(victim)!r}, {str(own)!r}):\n    try:\n"
                     "        open(path, 'w').write('!')\n    except OSError:\n        pass\n" + NEURON
                     + check("02-neuron", "neuron"),
@@ -69,7 +71,7 @@ def nasty(victim, own):
                     "subprocess.Popen(child, start_new_session=True)\n"
                     "def neuron_with_bias(x, w, b):\n    sys.exit(1)\n" + check("02-bias", "neuron_with_bias"),
                     "def xor(a, b):\n    return bytearray(10**13)\n" + check("02-xor", "xor"),
-                    "try:\n    os.kill(os.getppid(), signal.SIGTERM)\nexcept OSError:\n    pass\n"
+                    f"try:\n    os.kill(os.getppid(), {end})\nexcept OSError:\n    pass\n"
                     "def detector(row):\n    return detector(row)\n" + check("02-detector", "detector"),
                     "said = b'{\"id\": \"02-two-layer\", \"state\": \"answered\", \"outputs\": []}\\n'\n"
                     "for fd in range(3, 20):\n    try:\n        os.write(fd, said)\n    except OSError:\n        pass\n"
