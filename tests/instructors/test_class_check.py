@@ -45,12 +45,10 @@ def honest():
 
 
 def slow():
-    return notebook("from course_lib.exercises import check", "while True:\n    print('x' * 1000)",
-                    "def neuron(x, w, theta):\n    while True:\n        pass\n" + check("02-neuron", "neuron"),
+    return notebook("from course_lib.exercises import check", "while True:\n    pass  # no exercise needs this cell",
+                    "def neuron(x, w, theta):\n    while True:\n        print('x' * 1000)\n" + check("02-neuron", "neuron"),
                     "w1, w2, theta = 1, 1, 1\n" + check("02-or", "(w1, w2, theta)"),
                     "import os\nw, theta = -1, 0\n" + check("02-not", "(w, theta)") + "\nos._exit(0)",
-                    "def detector(row):\n    try:\n        while True:\n            pass\n    except BaseException:\n"
-                    "        return detector(row)\n" + check("02-detector", "detector"),
                     "def neuron_with_bias(x, w, b):\n    return int(sum(a * c for a, c in zip(x, w)) + b >= 0)\n"
                     + check("02-bias", "neuron_with_bias"))
 
@@ -126,9 +124,9 @@ def test_an_honest_notebook_is_judged_by_what_its_answers_do(checked):
 
 def test_what_takes_too_long_or_ends_its_process_costs_itself_only(checked):
     result = checked[1]["slow.ipynb"]
-    assert states(result) == {"bias": "passed", "detector": "attempted", "neuron": "attempted", "not": "attempted",
+    assert states(result) == {"bias": "passed", "detector": "untouched", "neuron": "attempted", "not": "attempted",
                               "or": "passed", "two-layer": "untouched", "xor": "untouched"}
-    assert says(result, "02-neuron") == says(result, "02-detector") == "out of time: more than 1.5 s"
+    assert says(result, "02-neuron") == "out of time: more than 1.5 s"
     assert says(result, "02-not").startswith("it ended its own process") and result.note == ""
 
 
