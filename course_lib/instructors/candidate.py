@@ -122,7 +122,7 @@ def main(path):
     job = json.loads(Path(path).read_text(encoding="utf-8"))
     channel = Channel()
     walls.limit(job["memory"], job["seconds"])
-    walls.fence(job["folder"])
+    walls.fence(job["folder"], job["hidden"])
     os.chdir(job["desk"])
     run(shell(), channel, job)
     os._exit(0)

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,23 +19,23 @@ from ..exercises.catalogue import exercises
 from . import desk, submission, table, walls
 from .invigilator import Limits, watch
 from .marks import mark
-from .withholding import write_library
+from .withholding import LIBRARY, write_library
 
 TRUST = """\
 what is trusted, and what is not
   Trusted: this computer's copy of the course. The right answers and the judgement are worked out in this process, where no
-  student's code runs. Not trusted: the notebook's saved outputs, what it prints, its `check`, and its process. The only thing
+  student's code runs. Not trusted: the notebook's saved outputs, what it prints, its `check`, and its process. All that is
   taken from that process are the numbers that each answer gives for the cases of its exercise. It runs with a copy of the
   course that has no solutions in it.
-  So a student can't fake a pass without giving the right numbers. But the cases are not secret: a function that has the
-  right numbers written into it passes, and code that searches this computer's disk for the full course finds the solutions.
-  And {watched} also ask how the answer is found
-  (with neurons, say, or without changing arguments). That part is watched in the student's process, and code that tampers
-  with the course there can fake it.
+  So nobody passes without giving the right numbers. But the cases are not secret: a function that has the right numbers
+  written into it passes. And a few exercises also ask how the answer is found, with neurons, say, or without changing
+  arguments: {watched}.
+  That part is watched in the student's process, and code that tampers with the course there can fake it.
 
 what the code of a notebook can do meanwhile
-  It has a temporary folder, a home of its own, no input, no keys from your environment, limits of time, memory and file
-  size; its processes are ended with it. {missing}
+  It has a temporary folder, a home of its own, no input, no keys from your environment, limits of time, memory, processes
+  and file size; its processes are ended with it.
+  {missing}
   Where this is not enough, for example when strangers hand in, run this command in a container or a virtual machine
   without a network.
 """
@@ -78,12 +79,13 @@ def state_of(folder) -> dict:
 def check_folder(folder, limits: Limits, jobs: int, tell=lambda words: None) -> list:
     """Return the marks of each notebook below a folder, in order of their paths; `tell` hears how far it is."""
     handed_in = [submission.read(path, folder) for path in submission.find(folder)]  # all are read before any of them runs
-    with tempfile.TemporaryDirectory(prefix="class_check_", ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(prefix=desk.PREFIX, ignore_cleanup_errors=True) as place:
         library = Path(place) / "library"
         if any(not one.trouble for one in handed_in):
             tell("Making a copy of the course without solutions …")
             write_library(library, for_checking=True)
-        work = partial(_one, library=library, limits=limits)
+        hidden = (LIBRARY, LIBRARY.parent / ".git", Path(folder).resolve())
+        work = partial(_one, library=library, limits=replace(limits, hidden=hidden))
         results = []
         with ThreadPoolExecutor(jobs) as pool:
             try:

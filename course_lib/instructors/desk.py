@@ -16,6 +16,7 @@ from pathlib import Path
 
 KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV")  # no keys, no tokens
 SUBREAPER = 36  # the option PR_SET_CHILD_SUBREAPER of prctl(2)
+PREFIX = "class_check_"  # of temporary folders
 MARK = "COURSE_DESK"
 _lock, _watched = threading.Lock(), set()  # the ids of the processes that are at their desks now
 _adopting = []  # whether orphans come to this process
@@ -29,6 +30,12 @@ def lay(folder, library) -> Path:
         (folder / name).mkdir()
     _spare_the_fonts(folder / "home" / "matplotlib")
     return folder
+
+
+def neighbours(folder) -> list[Path]:
+    """Return the folders of other desks, which stand beside the one that holds this desk."""
+    mine = Path(folder).parent
+    return [path for path in mine.parent.glob(f"{PREFIX}*") if path != mine]
 
 
 def _spare_the_fonts(folder):

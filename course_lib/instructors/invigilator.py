@@ -22,12 +22,14 @@ TO_START = 30  # seconds more, until the first word
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds for a notebook and for a single cell or answer; gigabytes of memory; whether every cell is run."""
+    """Seconds for a notebook and for a single cell or answer; gigabytes of memory; whether every cell is run; paths below
+    which nothing may be read."""
 
     notebook: float = 120
     step: float = 10
     memory: float = 4
     whole: bool = False
+    hidden: tuple = ()
 
 
 @dataclass
@@ -65,10 +67,11 @@ class Sitting:
 
     def _job(self):
         path = self.folder / "job.json"
+        hidden = [str(place) for place in (*self.limits.hidden, *desk.neighbours(self.folder))]
         path.write_text(json.dumps({
             "cells": self.submission.cells, "ids": self.submission.ids, "whole": self.whole, "skipped_cells": self.skipped,
             "skipped_ids": list(self.found), "folder": str(self.folder), "desk": str(self.folder / "notebooks"),
-            "memory": self.limits.memory, "seconds": self.limits.notebook}), encoding="utf-8")
+            "memory": self.limits.memory, "seconds": self.limits.notebook, "hidden": hidden}), encoding="utf-8")
         return path
 
     def _once(self, end) -> str:
@@ -145,7 +148,7 @@ def _lines(stream):
 
 def watch(submission: Submission, library, limits: Limits) -> Sitting:
     """Run a notebook at a desk of its own, and return its sitting. Where names were missing, every cell is run once more."""
-    with tempfile.TemporaryDirectory(prefix="class_check_", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=desk.PREFIX, ignore_cleanup_errors=True) as folder:
         folder = desk.lay(Path(folder).resolve() / "desk", library)
         sitting = Sitting(submission, folder, limits, whole=limits.whole).run()
         missed = [name for name, found in sitting.found.items() if "NameError" in json.dumps(found)]

@@ -41,10 +41,12 @@ def on_screen(results) -> str:
         numbers = "{:>6}  {:>9}  {:>9}".format(*counts) if result.marks else f"{'–':>6}  {'–':>9}  {'–':>9}"
         lines.append(f"{_fit(result.name, columns)}  {numbers}")
         lines += [f"    {plain(result.note)}"] if result.note else []
-        lines += [f"    {plain(mark.short())[:150]}" for mark in result.marks if mark.says]
+        lines += [f"    {plain(mark.short())[:150]}" for mark in result.of("attempted")]
+        gone = [mark.id for mark in result.of("untouched") if mark.says]
+        lines += [f"    no cell checks {', '.join(gone)}"] if gone else []
     passed = sum(len(result.of("passed")) for result in results)
     unread = sum(not result.marks for result in results)
-    lines += ["", f"{len(results)} notebooks, {passed} exercises passed. Attempted: begun, and not passed. "
+    lines += ["", f"Notebooks: {len(results)}. Exercises passed: {passed}. Attempted means begun, and not passed. "
                   + (f"Not read: {unread}." if unread else "All were read.")]
     return "\n".join(lines)
 

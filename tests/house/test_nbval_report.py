@@ -1,4 +1,4 @@
-"""What `pytest --nbval notebooks/` does beyond nbval: a report with right numbers, and a comparison of figures."""
+"""The report at the end of `pytest --nbval notebooks/`: right numbers, also of failures and of several processes."""
 
 import json
 import os
@@ -6,45 +6,30 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import nbval_report
-import numpy as np
 import pytest
-from build import build
-from nbval_figures import SHARE, difference
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-SOURCE = '''# 77 · Tiny
-
-```{code-cell} ipython3
-import ipywidgets
-import matplotlib.pyplot as plt
-from course_lib import plots
-figure, axes = plt.subplots()
-plots.show(figure, "Nothing is drawn.")
-```
-
-A widget.
-
-```{code-cell} ipython3
-:tags: [nbval-ignore-output]
-ipywidgets.IntSlider()
-```
-
-A number.
-
-```{code-cell} ipython3
-print(6 * 7)
-```
-'''
+SHOW = "from IPython.display import display; "
+LIVE = "application/vnd.jupyter.widget-view+json"
+CELLS = [  # source, tags, saved output
+    (SHOW + "display({'image/png': 'aGVsbG8=', 'text/plain': 'a figure'}, raw=True)", [],
+     {"image/png": "aGVsbG8=", "text/plain": "a figure"}),
+    (SHOW + f"display({{'{LIVE}': {{'model_id': 'x'}}, 'image/png': 'aGVsbG8=', 'text/plain': 'a widget'}}, raw=True)",
+     ["nbval-ignore-output"], {"text/plain": "a widget"}),
+    ("42", [], {"text/plain": "42"}),
+]
 
 
-def run(folder):
-    """Run strict nbval with the report over a folder; return what it printed, line by line."""
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "-o",
-               "addopts=", "-p", "nbval_report", "-p", "nbval_figures", "--rootdir", str(folder), str(folder)]
-    paths = os.pathsep.join([str(NOTEBOOKS), str(NOTEBOOKS.parent)])
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": paths})
-    return done.stdout.splitlines()
+def write(path, answer):
+    """Write a notebook of three cells, the last of which claims to give `answer`."""
+    notebook = nbformat.v4.new_notebook()
+    for number, (source, tags, data) in enumerate(CELLS, start=1):
+        shown = nbformat.v4.new_output("display_data", data={"text/plain": answer} if source == "42" else data)
+        about = {"metadata": {"tags": tags}, "execution_count": number, "outputs": [shown]}
+        notebook.cells.append(nbformat.v4.new_code_cell(source, **about))
+    nbformat.write(notebook, path)
 
 
 def counts(lines, name):
@@ -53,13 +38,13 @@ def counts(lines, name):
 
 
 def test_the_table_counts_cells_figures_widgets_and_failures(tmp_path):
-    for number in ("77", "78"):
-        (tmp_path / "source").mkdir(exist_ok=True)
-        source = tmp_path / "source" / f"{number}_tiny.md"
-        source.write_text(SOURCE, encoding="utf-8")
-        product = build(source)
-    product.write_text(product.read_text(encoding="utf-8").replace('"42\\n"', '"43\\n"'), encoding="utf-8")
-    lines = run(tmp_path)
+    write(tmp_path / "77_tiny.ipynb", "42")
+    write(tmp_path / "78_tiny.ipynb", "43")
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "-o",
+               "addopts=", "-p", "nbval_report", "--rootdir", str(tmp_path), str(tmp_path)]
+    paths = {**os.environ, "PYTHONPATH": str(NOTEBOOKS)}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=paths)
+    lines = done.stdout.splitlines()
     assert ["seconds", "cells", "compared", "figures", "widgets", "failed"] in [line.split() for line in lines]
     assert counts(lines, "77_tiny.ipynb") == [3, 2, 1, 1, 0]
     assert counts(lines, "78_tiny.ipynb") == [3, 1, 1, 1, 1]
@@ -67,9 +52,24 @@ def test_the_table_counts_cells_figures_widgets_and_failures(tmp_path):
     assert any("In 77_tiny.ipynb the output of a cell is not compared" in line for line in lines)
 
 
-def test_nothing_is_printed_when_no_notebook_ran(tmp_path):
-    (tmp_path / "test_x.py").write_text("def test_x():\n    pass\n")
-    assert not any("seconds" in line and "cells" in line for line in run(tmp_path))
+class Terminal:
+    """As much of pytest's terminal reporter as a summary needs."""
+
+    def __init__(self, *reports):
+        self.stats, self.lines = {"": [], "passed": list(reports), "warnings": [object()]}, []
+
+    def section(self, title):
+        self.lines.append(title)
+
+    write_line = section
+
+
+def test_the_table_stands_only_where_notebooks_ran():
+    for reports, said in (([], False), ([_report("call", 1, [], "tests/x.py::test")], False),
+                          ([_report("call", 1, [(nbval_report.KEY, {"cells": 1, "compared": 1})])], True)):
+        terminal = Terminal(*reports)
+        nbval_report.pytest_terminal_summary(terminal)
+        assert bool(terminal.lines) == said
 
 
 def test_reports_from_other_processes_count_alike(request):
@@ -88,46 +88,3 @@ def test_reports_from_other_processes_count_alike(request):
 def _report(when, seconds, properties, name="a.ipynb::Cell 0"):
     return pytest.TestReport(nodeid=name, location=(name, 0, name), keywords={}, outcome="passed", longrepr=None, when=when,
                              user_properties=properties, duration=seconds)
-
-
-FIGURE = '''# 77 · A line
-
-```{code-cell} ipython3
-import matplotlib.pyplot as plt
-from course_lib import plots
-figure, axes = plt.subplots()
-axes.plot([0, 1], [0, 1], lw=20)
-plots.show(figure, "A thick line.")
-```
-'''
-
-
-@pytest.fixture(scope="module")
-def line_notebook(tmp_path_factory):
-    """Build a notebook with one figure; return its text."""
-    source = tmp_path_factory.mktemp("line") / "source" / "77_line.md"
-    source.parent.mkdir()
-    source.write_text(FIGURE, encoding="utf-8")
-    return build(source).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(("changes", "wanted"), [
-    ([], "1 passed"),                                                           # the same figure
-    ([("lw=20", "lw=60")], "1 failed"),                                         # another one, said to be from here
-    ([("lw=20", "lw=60"), ("matplotlib 3", "matplotlib 2")], "1 passed")])      # another one, from another computer
-def test_figures_are_compared_where_they_were_made(tmp_path, line_notebook, changes, wanted):
-    for old, new in changes:
-        assert old in line_notebook
-        line_notebook = line_notebook.replace(old, new)
-    (tmp_path / "77_line.ipynb").write_text(line_notebook, encoding="utf-8")
-    lines = run(tmp_path)
-    assert wanted in lines[-1]
-    assert any("no longer looks like the saved one" in line for line in lines) == ("failed" in wanted)
-
-
-def test_difference_counts_pixels_that_can_be_seen():
-    figure = np.zeros((10, 20, 3), np.int16)
-    moved = figure.copy()
-    moved[0, :10] = 200
-    assert difference(figure, figure + 20) == 0 and difference(figure, moved) == 0.05 > SHARE
-    assert difference(figure, figure[1:]) == 1.0

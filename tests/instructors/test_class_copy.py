@@ -36,13 +36,13 @@ def kept(exercise, answer):
 @pytest.mark.parametrize("name", ALL)
 def test_recorded_answers_are_judged_like_the_answers_themselves(name):
     exercise = ALL[name]
-    bare = dataclasses.replace(exercise, solution=kept(exercise, exercise.solution),
-                               wrong=tuple(Wrong(kept(exercise, w.answer), w.diagnosis) for w in exercise.wrong))
-    strange = (lambda *_: {}, lambda *_: [[1], [2, 3]], lambda *_: "two")
-    answers = [exercise.solution, *(w.answer for w in exercise.wrong), *strange]
-    for answer in answers:
+    right, wrong = kept(exercise, exercise.solution), [kept(exercise, w.answer) for w in exercise.wrong]
+    bare = dataclasses.replace(exercise, solution=right, wrong=tuple(map(Wrong, wrong, [w.diagnosis for w in exercise.wrong])))
+    assert judge(bare, right) == judge(bare, exercise.solution) and judge(bare, right).state == "right"
+    assert [judge(bare, answer).diagnosis for answer in wrong] == [w.diagnosis for w in exercise.wrong]
+    for answer in (exercise.wrong[-1].answer, lambda *_: {}, lambda *_: [[1], [2, 3]]):
         wanted = judge(exercise, answer)
-        for verdict in (judge(bare, answer), judge(exercise, kept(exercise, answer))):
+        for verdict in (judge(bare, answer), judge(bare, kept(exercise, answer))):
             assert (verdict.state, verdict.diagnosis) == (wanted.state, wanted.diagnosis)
             other_words = "Your answer (case " in verdict.text  # of a recorded answer, neither call nor line number is known
             assert verdict.text == wanted.text or verdict.text[:-1] in wanted.text or other_words
