@@ -101,12 +101,13 @@ def test_planted_faults_are_seen(rule):
 
 
 def files():
-    """All files of the course, as git knows them; without git, as they lie there."""
+    """All files of the course as git knows them, or without git as they lie there."""
     try:
         listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
         return [Path(name) for name in listed.split("\0") if name]
     except (OSError, subprocess.CalledProcessError):
-        return [p.relative_to(ROOT) for room in ("course_lib", "notebooks", "data", "tests") for p in (ROOT / room).rglob("*.*")]
+        rooms = ("course_lib", "notebooks", "data", "tests")
+        return [path.relative_to(ROOT) for room in rooms for path in (ROOT / room).rglob("*.*")]
 
 
 def test_names_of_files_suit_every_system():
