@@ -1,9 +1,9 @@
 """Run notebooks in a hostile place; started by `test_anywhere.py` as `python hostile.py report.json folder notebook …`.
 
 Whatever opens a connection, needs torch or writes into `folder` is an error. The code cells are run in one namespace as
-learners do: each of them twice in a row, and at the end all exercises once more, from the last to the first. The report tells
-for each notebook which cells raised what, and which verdicts changed. Notebooks behind the word "once" are run once: their
-training is long.
+learners do: each of them is interrupted half-way, then run twice in a row, and at the end all exercises once more, from the
+last to the first. The report tells for each notebook which cells raised what, and which verdicts changed. Notebooks behind the
+word "once" are run once: their training is long.
 """
 
 import contextlib
@@ -56,11 +56,30 @@ def run(text, number, space):
     return verdicts(out.getvalue()), ""
 
 
+def interrupt(text, number, space, calls):
+    """Run one cell until it has called this many functions of the course; then interrupt it, as the stop button does."""
+    left = [calls]
+
+    def count(frame, event, _argument):
+        left[0] -= event == "call" and "course_lib" in frame.f_code.co_filename
+        if left[0] == 0:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+    try:
+        sys.setprofile(count)
+        with contextlib.suppress(KeyboardInterrupt, Exception), contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(text, f"cell {number}", "exec"), space)
+    finally:
+        sys.setprofile(None)
+
+
 def report(path, times=2):
     """Run each cell of a notebook, then all exercises backwards; return what went wrong, in words."""
     texts, space, found = dict(enumerate(cells(path), start=1)), {"__name__": "__main__"}, []
     first = {}
     for number, text in texts.items():
+        if times > 1:
+            interrupt(text, number, space, 7 * number)
         first[number], *more = (run(text, number, space) for _ in range(times))
         found += [f"cell {number} raised {first[number][1]}"] if first[number][1] else []
         found += [f"cell {number}, run twice: {again} instead of {first[number]}" for again in more if again != first[number]]

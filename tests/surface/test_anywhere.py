@@ -31,7 +31,7 @@ def reports(tmp_path_factory):
                    "PYTHONUTF8": "0", "PYTHONPATH": str(place), "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1",
                    "MPLCONFIGDIR": matplotlib.get_cachedir(), "COURSE_PROGRESS": "", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(Path(__file__).with_name("hostile.py")), str(base / "report.json"), str(place),
-               *paths[:-1], "once", paths[-1]]
+               *paths[:3], "once", *paths[3:]]
     done = subprocess.run(command, cwd=place / "notebooks", env=environment, capture_output=True, encoding="utf-8", timeout=900)
     for folder in (place / "notebooks", place):
         folder.chmod(0o755)
