@@ -1,5 +1,6 @@
 """The course in hostile places: read-only, spaces and Chinese in the path, no home, no network, no torch, no UTF-8 locale."""
 
+import ast
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+from hostile import cells
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ("00_start_here", "02_mp_neuron", "05_feedforward_networks", "13_pooling_and_full_cnn", "09_training_an_mlp")
@@ -65,3 +67,23 @@ def test_importing_every_module_fetches_writes_and_starts_nothing():
                           env={**os.environ, "MPLBACKEND": "Agg"})
     assert done.returncode == 0, done.stderr[-1000:]
     assert done.stdout.strip() == "[]"
+
+
+def taken_names(texts):
+    """Functions of earlier cells whose names an exercise takes: once its stub has run, those cells fail when run again."""
+    made, taken = set(), []
+    for text in texts:
+        names = {node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        taken += sorted(names & made) if "check(" in text else []
+        made |= names | {target.id for node in ast.parse(text).body if isinstance(node, ast.Assign)
+                         for target in node.targets if isinstance(target, ast.Name) and "models." in ast.unparse(node.value)}
+    return taken
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
+def test_no_exercise_takes_the_name_of_what_an_earlier_cell_needs(path):
+    assert taken_names(cells(path)) == []
+
+
+def test_a_taken_name_is_seen():
+    assert taken_names(["def f(x): return x", "f(1)", "def f(x): ...\ncheck('a', f)"]) == ["f"]
