@@ -16,7 +16,7 @@ def output_size(n, k, p, s):
     return (n + 2 * p - k) // s + 1
 
 
-def convolve(x, w, stride, padding):
+def convolution(x, w, stride, padding):
     x, k = np.pad(x, padding), len(w)
     rows, columns = (x.shape[0] - k) // stride + 1, (x.shape[1] - k) // stride + 1
     y = np.zeros((rows, columns))
@@ -116,9 +116,9 @@ EXERCISES = [
     ),
     Exercise(
         id="12-convolve",
-        task="Write convolve(x, w, stride, padding): the feature map of a square filter w on an image x of any height and width.",
+        task="Write convolution(x, w, stride, padding): the feature map of a square filter w on an image x of any height and width.",
         cases=((TINY, CORNER, 1, 0), (TINY, CORNER, 2, 1), (SIX, FILTER_1, 1, 0), (SIX, SOBEL, 2, 0), (SIX[:4], KERNEL, 1, 1), (SIX[:, :5], SOBEL, 2, 1), (SIX, KERNEL[:2, :2], 3, 1)),
-        solution=convolve,
+        solution=convolution,
         wrong=(
             Wrong(lambda x, w, stride, padding: filtered(x, w[::-1, ::-1], stride, padding),
                   "You turned the filter by 180°. That is convolution in mathematics; deep learning lays the filter on as it is."),

@@ -127,3 +127,20 @@ def test_no_row_is_left_over():
 def test_abuse_is_refused_or_answered_rightly(full):
     found = faults(full)
     assert not found, "\n".join([full, *found])
+
+
+PLANTED = {  # faults that this file must see: callable, what it is replaced by, words in what is found
+    "nn.step": (lambda z: (np.asarray(z) >= 0) * 1.0, "NaN is hidden"),
+    "nn.relu": (lambda z: np.maximum(z, 0), "not in our words"),
+    "nn.identity": (lambda z: np.asarray(z).astype(np.float64), "accepted"),
+    "nn.tanh": (lambda z: np.tanh(np.ravel(z)), "a wrong shape was accepted"),
+    "nn.accuracy": (lambda labels, predicted: float(np.mean(labels[:5] == predicted[:5])), "was accepted"),
+    "nn.sigmoid": (lambda z: np.negative(z, out=z), "the input was changed"),
+    "nn.output_size": (lambda size, kernel, stride=1, padding=0: int(size) - int(kernel) + 1, "accepted"),
+}
+
+
+@pytest.mark.parametrize("full", PLANTED)
+def test_a_planted_fault_is_seen(full, monkeypatch):
+    monkeypatch.setitem(SURFACE, full, PLANTED[full][0])
+    assert any(PLANTED[full][1] in found for found in faults(full))
