@@ -7,6 +7,7 @@ spite of the rules goes into `allowed.py`, with its reason.
 
 
 import numpy as np
+import rows_go
 
 from course_lib import datasets, models, nn
 from course_lib.probes import Field, linear_reader, random_direction
@@ -147,6 +148,9 @@ DEFAULTS = {
     "rate": 0.5,
     "models": [nn.RBM(4, 3, RNG(0)), nn.RBM(3, 2, RNG(0))],
     "value": 1.5,
+    "board": rows_go.BOARD,
+    "point": rows_go.EMPTY_POINT,
+    "stones": rows_go.STONES,
     "axis": np.linspace(-1, 1, 3),
 }
 
@@ -291,6 +295,7 @@ ROWS = {
     "exercises.hint": {"name": "02-or"},
     "exercises.solution": {"name": "02-or"},
     "exercises.predict": {"name": "02-q-edge"},
+    **rows_go.ROWS,
 }
 
 CHANNELS = {"x": numbers(2, 2, 6, 5)}
@@ -312,7 +317,9 @@ METHODS = {  # what all methods of a class are called with, where DEFAULTS would
     "nn.EarlyStopping": {"validation_loss": 0.5},
     "models.Quadratic": {"w": numbers(3, 2)},
     "models.TwoWeights": {"theta": numbers(2)},
-    **{f"nn.{name}": CHANNELS for name in ("Conv2D", "PositionBias", "Upsample2D", "PartialConv2D", "MaxPool2D", "AvgPool2D", "Subsample2D", "BatchNorm")},
+    **{f"nn.{name}": CHANNELS for name in ("Conv2D", "PositionBias", "Upsample2D", "PartialConv2D", "MaxPool2D", "AvgPool2D",
+                                           "Subsample2D", "BatchNorm")},
+    **rows_go.METHODS,
 }
 NOT_CALLED = {  # public names that are not called with data, each with the reason
     "nn.Layer": "abstract",
@@ -334,6 +341,7 @@ NOT_CALLED = {  # public names that are not called with data, each with the reas
     "probes.Record": "a record",
     "probes.Field": "a record",
     "exercises.forget": "takes nothing; tests/exercises has it",
+    **rows_go.NOT_CALLED,
 }
 
 
