@@ -6,9 +6,8 @@ pixels, `bars_and_stripes` tiny pictures, `load_photographs` two photographs, `g
 real curve, `threes_and_eights` forty digits as one number each, `spoiled` labels that are wrong on purpose, `timeline` the
 history, `random_shifts` and `random_warps` more examples from few, `load_lenet5_weights` a trained
 network, `load_lenet5_4000_weights` one that has not seen the test digits, `load_deep_runs` what became of 400
-networks, `load_full` all of MNIST or Fashion-MNIST.
-network, `load_lenet5_4000_weights` one that has not seen the test digits, `few_labels` a handful of rows,
-`load_label_curves` what a CNN learns from them, `load_full` all of MNIST or Fashion-MNIST.
+networks, `few_labels` a handful of rows, `load_label_curves` what a CNN learns from them, `load_full` all of MNIST or
+Fashion-MNIST.
 Data that are missing or damaged raise `DataError`, whose one sentence says what to do.
 """
 

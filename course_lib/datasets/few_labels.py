@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..checks import generator, whole_number
+from ..checks import class_labels, generator, whole_number
 
 
 def few_labels(labels, n, rng):
@@ -10,7 +10,7 @@ def few_labels(labels, n, rng):
 
     With generators of the same seed, a larger n holds all rows of a smaller one: more labels, not other labels.
     """
-    labels, n, rng = np.asarray(labels), whole_number("n", n), generator(rng)
+    labels, n, rng = class_labels("labels", labels), whole_number("n", n), generator(rng)
     classes, counts = np.unique(labels, return_counts=True)
     if n % len(classes) or n // len(classes) > counts.min():
         raise ValueError(f"n must be a multiple of {len(classes)}, the number of classes, and at most "

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..checks import numbers, shown, whole_number
 from .groups import BLACK, EMPTY, WHITE, group_at
 from .points import checked_point, checked_size, name_of, neighbours
 from .score import area
@@ -60,7 +61,7 @@ class Board:
     @classmethod
     def from_stones(cls, stones, to_play=BLACK, superko=False):
         """Return the board of an array (size, size) of 1, −1 and 0; ValueError when a group on it has no liberty."""
-        stones = np.asarray(stones)
+        stones = numbers("stones", stones)
         if stones.ndim != 2 or stones.shape[0] != stones.shape[1] or not set(stones.ravel().tolist()) <= {BLACK, WHITE, EMPTY}:
             raise ValueError("stones must be a square array of 1 (black), −1 (white) and 0, got shape "
                              f"{stones.shape} with values such as {stones.ravel()[:4].tolist()}.")
@@ -204,6 +205,6 @@ class Board:
 
 
 def _checked_colour(colour):
-    if colour not in (BLACK, WHITE):
-        raise ValueError(f"to_play must be 1 (black) or −1 (white), got {colour!r}.")
+    if whole_number("to_play", colour, least=WHITE) not in (BLACK, WHITE):
+        raise ValueError(f"to_play must be 1 (black) or −1 (white), got {shown(colour)}.")
     return int(colour)

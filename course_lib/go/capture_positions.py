@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..checks import generator, whole_number
+from ..checks import as_array, generator, whole_number
 from .groups import BLACK, EMPTY, WHITE
-from .liberty_maps import beside, liberty_maps
+from .liberty_maps import beside, boards, liberty_maps
 from .planes import COUNT
 from .points import checked_size
 
@@ -21,8 +21,18 @@ class CapturePositions(NamedTuple):
     moves: np.ndarray
 
     def take(self, rows):
-        """Return the positions that a slice or an index array names."""
+        """Return the positions that a slice, row numbers (n,) or a mask (N,) names."""
+        rows = rows if isinstance(rows, slice) else self._rows(as_array("rows", rows))
         return CapturePositions(self.stones[rows], self.planes[rows], self.moves[rows])
+
+    def _rows(self, rows):
+        """Return row numbers or a mask, when they name positions that are there."""
+        n = len(self.moves)
+        inside = rows.dtype.kind in "iu" and rows.ndim == 1 and (rows.size == 0 or 0 <= rows.min() <= rows.max() < n)
+        if not inside and (rows.dtype != bool or rows.shape != (n,)):
+            raise ValueError(f"rows must be a slice, whole numbers from 0 to {n - 1}, or a mask of shape ({n},), "
+                             f"got {rows.dtype} of shape {rows.shape}.")
+        return rows
 
 
 def capture_planes(stones):
@@ -30,7 +40,7 @@ def capture_planes(stones):
 
     Stone colour (black, white, empty), ones, and eight for the liberties of each stone's group: 1, 2, … 7, 8 or more.
     """
-    stones = np.asarray(stones)
+    stones = boards(stones)
     liberties = np.minimum(liberty_maps(stones), COUNT)
     colours = [stones == BLACK, stones == WHITE, stones == EMPTY, np.ones_like(stones, bool)]
     return np.stack(colours + [liberties == i for i in range(1, COUNT + 1)], axis=1).astype(np.float32)
@@ -38,7 +48,7 @@ def capture_planes(stones):
 
 def capturing_points(stones):
     """Return where a black stone would take white stones now, bool (N, n, n): empty, beside a white group in atari."""
-    stones = np.asarray(stones)
+    stones = boards(stones)
     return _capturing(stones, liberty_maps(stones))
 
 

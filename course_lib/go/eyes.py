@@ -3,6 +3,7 @@
 Notebook 17 needs them twice: for the plane "sensibleness" of AlphaGo, and so that random games come to an end.
 """
 
+from ..checks import BOARD
 from .points import checked_point, diagonals, neighbours
 
 
@@ -13,6 +14,7 @@ def is_own_eye(board, point) -> bool:
     holds at most one; none at the edge of the board, where an eye has fewer of them. The paper gives no definition; this is
     the one that programs which play random games commonly use.
     """
+    BOARD("board", board)
     point, me = checked_point(point, board.size), board.to_play
     if board.cells[point] or any(board.cells[p] != me for p in neighbours(board.size)[point]):
         return False
@@ -22,4 +24,4 @@ def is_own_eye(board, point) -> bool:
 
 def sensible_moves(board) -> list:
     """Return the legal moves that don't fill an own eye, in reading order."""
-    return [point for point in board.legal_moves() if not is_own_eye(board, point)]
+    return [point for point in BOARD("board", board).legal_moves() if not is_own_eye(board, point)]

@@ -4,6 +4,7 @@ A group in atari has one liberty. Its owner may extend there or take a hunter be
 the hunter fills one of them, and so on, often across the whole board.
 """
 
+from ..checks import BOARD
 from .points import neighbours
 
 MOST_POSITIONS = 2000  # a chase that needs more is given up, and counts as not working; a plain ladder needs about 150
@@ -51,12 +52,14 @@ def _groups_with(board, colour, liberties):
 
 def ladder_captures(board) -> set:
     """Return the moves of the player to move that catch a group of two liberties in a ladder."""
+    BOARD("board", board)
     return {point for group in _groups_with(board, -board.to_play, 2) for point in group.liberties
             if _Reading(min(group.stones)).lost_after(board, point)}
 
 
 def ladder_escapes(board) -> set:
     """Return the moves of the player to move that save an own group in atari: after them no ladder catches it."""
+    BOARD("board", board)
     found = set()
     for group in _groups_with(board, board.to_play, 1):
         chase = min(group.stones)

@@ -5,6 +5,7 @@
 
 import numpy as np
 
+from ..checks import numbers
 from .groups import BLACK, EMPTY, WHITE
 
 
@@ -31,11 +32,20 @@ def group_labels(mine):
         labels = taken
 
 
-def liberty_maps(stones):
-    """Return for every stone how many liberties its group has, int (N, n, n), 0 on empty points; stones (N, n, n)."""
-    stones = np.asarray(stones)
+def boards(stones):
+    """Return stones as an array of boards (N, n, n) when they are 1 (black), −1 (white) and 0, or say what came instead."""
+    stones = numbers("stones", stones)
     if stones.ndim != 3 or stones.shape[1] != stones.shape[2]:
         raise ValueError(f"stones must be boards of shape (N, n, n), got {stones.shape}: for one board, stones[None].")
+    strange = (stones != BLACK) & (stones != WHITE) & (stones != EMPTY)
+    if strange.any():
+        raise ValueError(f"stones must be 1 (black), −1 (white) or 0 (empty), got {stones[strange][0]}.")
+    return stones
+
+
+def liberty_maps(stones):
+    """Return for every stone how many liberties its group has, int (N, n, n), 0 on empty points; stones (N, n, n)."""
+    stones = boards(stones)
     return sum(_liberties(stones == colour, stones == EMPTY) for colour in (BLACK, WHITE))
 
 

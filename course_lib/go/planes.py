@@ -13,6 +13,7 @@ planes; where it leaves a choice open, this file says what it does:
 
 import numpy as np
 
+from ..checks import BOARD, as_array, choice, wants
 from .board import Board
 from .eyes import sensible_moves
 from .ladders import ladder_captures, ladder_escapes
@@ -67,13 +68,12 @@ NUMBERS = {  # name: board → {point: number}; points that are not named have 0
 }
 
 
+@wants(board=BOARD, name=choice(*NUMBERS))
 def numbers(board: Board, name: str):
     """Return one feature before it is cut into planes, int64 (size, size): the number that stands at each point.
 
     `name` is any of FEATURES but "stone colour", which is three planes and no number.
     """
-    if name not in NUMBERS:
-        raise ValueError(f"name must be one of {', '.join(NUMBERS)}, got {name!r}.")
     array = np.zeros((board.size, board.size), np.int64)
     for point, number in NUMBERS[name](board).items():
         array[point] = number
@@ -82,9 +82,14 @@ def numbers(board: Board, name: str):
 
 def one_hot_counts(count):
     """Cut an int array (H, W) into planes (8, H, W): plane i is 1 where the count is i + 1, the last where it is 8 or more."""
+    count = as_array("count", count)
+    if count.ndim != 2 or count.dtype.kind not in "iu" or count.min(initial=0) < 0:
+        raise ValueError(f"count must be whole numbers ≥ 0 of shape (H, W), got {count.dtype} of shape {count.shape}"
+                         f"{', some of them negative' if count.dtype.kind == 'i' and count.ndim == 2 else ''}.")
     return (np.minimum(count, COUNT) == np.arange(1, COUNT + 1)[:, None, None]).astype(np.float32)
 
 
+@wants(board=BOARD, name=choice(*FEATURES))
 def feature(board: Board, name: str):
     """Return the planes of one feature, float32 (number of planes, size, size), from the view of the player to move."""
     if name == "stone colour":

@@ -6,7 +6,7 @@ columns A, B, C … without I, rows 1, 2, 3 … from below. Notebook 17 uses bot
 
 import functools
 
-from ..checks import whole_number
+from ..checks import shown, whole_number
 
 LEAST, MOST = 2, 19
 LETTERS = "ABCDEFGHJKLMNOPQRST"  # no I: it looks like 1
@@ -40,18 +40,21 @@ def checked_point(point, size: int) -> tuple[int, int]:
     try:
         row, column = point
     except (TypeError, ValueError):
-        raise TypeError(f'a point is a pair (row, column) or a name such as "C3", got {point!r}.') from None
+        raise TypeError(f'a point is a pair (row, column) or a name such as "C3", got {shown(point)}.') from None
     return (whole_number("row", row, least=0, most=size - 1), whole_number("column", column, least=0, most=size - 1))
 
 
 def name_of(point, size: int) -> str:
     """Return the name that players use for the point (row, column): (size − 1, 0) is "A1", the lower left corner."""
-    row, column = checked_point(point, size)
+    row, column = checked_point(point, checked_size(size))
     return f"{LETTERS[column]}{size - row}"
 
 
 def point_called(name: str, size: int) -> tuple[int, int]:
     """Return the point (row, column) of a name such as "C3"; ValueError when the board has no such point."""
+    size = checked_size(size)
+    if not isinstance(name, str):
+        raise TypeError(f'name must be the name of a point, such as "C3", got {shown(name)}.')
     column, number = LETTERS[:size].find(name[:1].upper()), name[1:]
     if not name or column < 0 or not number.isdecimal() or not 1 <= int(number) <= size:
         raise ValueError(f"there is no point {name!r} on a {size} × {size} board: wanted A1 to {LETTERS[size - 1]}{size}, "

@@ -2,14 +2,19 @@
 
 import numpy as np
 
+from ..checks import series, shown
+
 LETTER_OF = {1: "X", -1: "O", 0: "."}
 COLOUR_OF = {letter: colour for colour, letter in LETTER_OF.items()}
 
 
 def cells_of(rows):
     """Return int8 (size, size) of a diagram: a list of strings, or one string with a line for each row. Spaces are ignored."""
-    rows = rows.split("\n") if isinstance(rows, str) else list(rows)
-    rows = [row for row in ("".join(str(row).split()) for row in rows) if row]
+    rows = rows.split("\n") if isinstance(rows, str) else series("rows", rows)
+    strange = [row for row in rows if not isinstance(row, str)]
+    if strange:
+        raise TypeError(f"each row of a diagram must be text of X, O and dots, got {shown(strange[0])}.")
+    rows = [row for row in ("".join(row.split()) for row in rows) if row]
     if not rows or any(len(row) != len(rows) for row in rows):
         raise ValueError(f"a diagram must have as many rows as columns, got {len(rows)} rows of "
                          f"{sorted({len(row) for row in rows})} characters.")

@@ -7,8 +7,10 @@ in names such as VGG-16 and ResNet-50.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..checks import having, series
+from .architecture import SPEC, image_flow
 from .blocks import LRN, BatchNorm, Branches, CeilMaxPool, GlobalAvgPool, Residual, Side
-from .specs import AvgPool, Conv, Dense, Flatten, Flow, MaxPool
+from .specs import AvgPool, Conv, Dense, Flatten, MaxPool
 from .specs_1998 import RBF, PartialConv, Subsample
 
 KINDS = {Conv: "conv", PartialConv: "conv", MaxPool: "pool", AvgPool: "pool", CeilMaxPool: "pool", Subsample: "pool",
@@ -34,12 +36,15 @@ class Block(NamedTuple):
 
 def outline(input_shape, layers) -> tuple[Block, ...]:
     """Return one Block for each spec of `layers`, from input_shape (C, H, W) on."""
-    return _opened(Flow(tuple(input_shape)), layers)
+    return _opened(image_flow(input_shape), series("layers", layers))
 
 
 def _opened(flow, layers):
     found = []
     for spec in layers:
+        SPEC("each of layers", spec)
+        if type(spec) not in KINDS:
+            raise ValueError(f"outline has no kind for {spec}: it knows {', '.join(kind.__name__ for kind in KINDS)}.")
         cost, end = spec.cost(flow), spec.after(flow)
         paths = tuple(_opened(flow, path) for path in getattr(spec, "paths", ()))
         found.append(Block(KINDS[type(spec)], str(spec), end.shape, *cost, end.field, end.jump, paths))
@@ -47,9 +52,17 @@ def _opened(flow, layers):
     return tuple(found)
 
 
+BLOCK = having("kind", "params", "macs", "paths", like="a block, as models.outline gives them")
+
+
+def _blocks(blocks):
+    """Return the blocks of an outline as a list."""
+    return [BLOCK("each of blocks", block) for block in series("blocks", blocks)]
+
+
 def leaves(blocks) -> Iterator[Block]:
     """Yield the Blocks without paths, in the order in which they run: way after way, the shortcut last."""
-    for block in blocks:
+    for block in _blocks(blocks):
         if block.paths:
             for path in block.paths:
                 yield from leaves(path)
@@ -60,7 +73,7 @@ def leaves(blocks) -> Iterator[Block]:
 def depth(blocks) -> int:
     """Return how many layers with weights (convolutions and dense layers) stand on the longest way; side heads do not count."""
     steps = 0
-    for block in blocks:
+    for block in _blocks(blocks):
         if block.kind in ("branches", "residual"):
             steps += max(depth(path) for path in block.paths)
         else:

@@ -6,7 +6,7 @@ of Go with deep neural networks and tree search*, Nature 529 (2016), 484-489, Me
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import count, wants, whole_number
 from ..nn import Activation, Conv2D, Flatten, PositionBias, Sequential
 from .architecture import Architecture
 from .position_bias import PositionBias as PositionBiasSpec
@@ -14,15 +14,23 @@ from .specs import Conv
 from .specs import Flatten as FlattenSpec
 
 
+def _odd(name, value):
+    """A check: the side of a kernel that has a pixel in its middle."""
+    if whole_number(name, value) % 2 == 0:
+        raise ValueError(f"{name} must be an odd kernel size, so that padding keeps the board's size, got {value}.")
+    return value
+
+
+SETTINGS = {"n_filters": count(), "size": count(), "n_planes": count(), "n_layers": count(2), "first": _odd}
+
+
+@wants(**SETTINGS)
 def policy(n_filters, rng, size=19, n_planes=48, n_layers=13, first=5, dtype=np.float32):
     """Build the policy network: x (N, n_planes, size, size) → scores (N, size²); softmax makes them probabilities.
 
     Layer 1 has kernels of `first` × `first`, layers 2 … n_layers − 1 of 3 × 3, all padded so that the side stays `size`, with
     ReLU; the last is one 1 × 1 filter with a bias for each position. No pooling. The defaults are the paper's.
     """
-    n_layers = whole_number("n_layers", n_layers, least=2)
-    if whole_number("first", first) % 2 == 0:
-        raise ValueError(f"first must be an odd kernel size, so that padding keeps the board's size, got {first}.")
     layers = [Conv2D(n_planes, n_filters, first, rng, padding=first // 2, dtype=dtype), Activation("relu")]
     for _ in range(n_layers - 2):
         layers += [Conv2D(n_filters, n_filters, 3, rng, padding=1, dtype=dtype), Activation("relu")]
@@ -30,6 +38,7 @@ def policy(n_filters, rng, size=19, n_planes=48, n_layers=13, first=5, dtype=np.
                       PositionBias(1, size, size, dtype), Flatten())
 
 
+@wants(**SETTINGS)
 def policy_architecture(n_filters, size=19, n_planes=48, n_layers=13, first=5) -> Architecture:
     """Return the same network on paper: `policy_architecture(192)` is the one that played the match."""
     hidden = [Conv(n_filters, 3, padding=1)] * (n_layers - 2)

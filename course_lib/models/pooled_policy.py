@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from ..checks import count, wants
 from ..nn import Activation, Conv2D, Flatten, MaxPool2D, PositionBias, Sequential, Upsample2D
 
 
+@wants(n_filters=count(), size=count(), n_planes=count())
 def pooled_policy(n_filters, rng, size=8, n_planes=12, dtype=np.float32):
     """Build `policy(n_filters, rng, size, n_planes, 3, 3)` with 2 × 2 max pooling behind its first layer; size must be even.
 

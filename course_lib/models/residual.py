@@ -6,7 +6,7 @@ networks for CIFAR-10 are built in the same way: one 3 × 3 convolution, then bl
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import LAYERS, wants, whole_number
 from ..nn import Activation, AddChannel, BatchNorm, Conv2D, Dense, Flatten, Residual, Sequential
 
 SIDE = 14                                                            # pixels along one side of a digit at half size
@@ -50,6 +50,7 @@ def _convolution(n_in, n_out, rng, batch_norm, dtype, stride=1):
     return [convolution, BatchNorm(n_out, dtype=dtype)] if batch_norm else [convolution]
 
 
+@wants(network=LAYERS)
 def block_places(network):
     """Return the places in `network.layers` where blocks stand, a list of int: networks of this file, plain or residual."""
     return [i for i, layer in enumerate(network.layers) if isinstance(layer, Residual | Sequential)]
@@ -78,7 +79,7 @@ DEEP_KINDS = {                                                       # name: (bu
 
 def deep_network(kind, depth, rng, dtype=np.float32):
     """Build a network of one of `DEEP_KINDS` with `depth` weight layers."""
-    if kind not in DEEP_KINDS:
+    if not isinstance(kind, str) or kind not in DEEP_KINDS:
         raise ValueError(f"kind {kind!r} is not known: use one of {'; '.join(DEEP_KINDS)}.")
     build, settings = DEEP_KINDS[kind]
     return build(depth, rng, **settings, dtype=dtype)

@@ -5,7 +5,7 @@ Source: Silver et al., Nature 529 (2016), Methods: "with a different bias for ea
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import float_type, real_array, whole_number
 from .layers import Layer
 
 
@@ -18,12 +18,12 @@ class PositionBias(Layer):
     def __init__(self, channels, height, width, dtype=np.float32):
         shape = tuple(whole_number(name, size) for name, size in
                       (("channels", channels), ("height", height), ("width", width)))
-        self.b = np.zeros(shape, dtype)
+        self.b = np.zeros(shape, float_type(dtype))
         self.params, self.grads = [self.b], [np.zeros_like(self.b)]
 
     def forward(self, x):
         """Return x + b, same shape (N, C, H, W)."""
-        x = np.asarray(x, dtype=self.b.dtype)
+        x = real_array("x", x, self.b.dtype)
         if x.shape[1:] != self.b.shape or x.ndim != 4:
             raise ValueError(f"{self!r} wants maps of shape (N, {', '.join(map(str, self.b.shape))}), got {x.shape}: "
                              "its biases belong to the places of one size.")

@@ -24,7 +24,8 @@ class Upsample2D(Layer):
 
     def backward(self, grad_y):
         """Return ∂C/∂x (N, C, H, W): sums over blocks."""
-        n, c, h, w = self._checked(grad_y).shape
+        grad_y = self._checked(grad_y)
+        n, c, h, w = grad_y.shape
         return grad_y.reshape(n, c, h // self.size, self.size, w // self.size, self.size).sum(axis=(3, 5))
 
     def __repr__(self):

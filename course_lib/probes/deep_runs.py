@@ -2,12 +2,24 @@
 
 import numpy as np
 
+from ..checks import array, class_labels, count, positive, same_length, series, wants
 from ..models.residual import deep_network
 from ..nn import Momentum, SoftmaxCrossEntropy, evaluate, fit
 
 N_EPOCHS, BATCH_SIZE = 2, 20                                         # with 1 000 digits: 100 steps
 
 
+def _digits(name, data):
+    """A check: a pair (x, t) of digits at half size and their labels."""
+    data = series(name, data)
+    if len(data) != 2:
+        raise ValueError(f"{name} must be a pair (x, t) of digits and labels, got {len(data)} things.")
+    x, t = array("(N, 14, 14)", finite=True)(f"x of {name}", data[0]), class_labels(f"t of {name}", data[1], 10)
+    same_length(x=x, t=t)
+    return x, t
+
+
+@wants(eta=positive, data=_digits, seed=count(0), n_epochs=count())
 def deep_run(kind, depth, eta, data, seed, n_epochs=N_EPOCHS):
     """Train a network of one of `models.DEEP_KINDS` by SGD with momentum 0.9 and rate eta; return (network, `History`).
 
@@ -19,6 +31,7 @@ def deep_run(kind, depth, eta, data, seed, n_epochs=N_EPOCHS):
     return network, fit(network, *data, optimiser=Momentum(eta), rng=rng, n_epochs=n_epochs, batch_size=BATCH_SIZE)
 
 
+@wants(test=_digits, data=_digits, seed=count(0))
 @np.errstate(over="ignore", invalid="ignore")
 def deep_score(kind, depth, eta, data, test, seed):
     """Return (training loss, share of test digits right) after a `deep_run`; (inf, 0) when it diverges.

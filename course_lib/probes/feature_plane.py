@@ -6,10 +6,23 @@ K. Pearson, *On lines and planes of closest fit*, Philosophical Magazine 2 (1901
 
 import numpy as np
 
+from ..checks import array, class_labels, same_length, wants
 from .few_label_reading import total_spread
-from .handmade import as_rows
+from .handmade import as_rows, finite_rows
 
 DECAY = 0.1  # added to the spread inside classes, as a share of its mean: else noise of many numbers fits by chance
+
+
+PLACES = array("(N, 2)", finite=True)
+
+
+def _several(features):
+    """Return features of at least two examples as finite rows: one example does not vary."""
+    rows = finite_rows("features", features)
+    if len(rows) < 2:
+        raise ValueError(f"features must be those of at least two examples, got shape {np.shape(features)}.")
+    total_spread(rows)                                                   # says so when they are too far apart to be squared
+    return rows
 
 
 def _towards_positive(directions):
@@ -20,7 +33,7 @@ def _towards_positive(directions):
 
 def principal_plane(features):
     """Return the two directions of largest variance 主成分, (n, 2), for features (N, …)."""
-    rows = as_rows(features)
+    rows = _several(features)
     _, vectors = np.linalg.eigh(np.cov(rows, rowvar=False).reshape(rows.shape[1], -1))
     return _towards_positive(_two_columns(vectors[:, ::-1]))
 
@@ -31,7 +44,8 @@ def discriminant_plane(features, labels):
     Fisher's linear discriminant 线性判别 for K classes: the largest two singular directions of the class means, seen in units
     of the spread within classes (with `DECAY`).
     """
-    rows = as_rows(features)
+    rows, labels = _several(features), class_labels("labels", labels)
+    same_length(features=rows, labels=labels)
     classes, which = np.unique(labels, return_inverse=True)
     means = np.stack([rows[which == k].mean(axis=0) for k in range(len(classes))])                    # (K, n)
     inside = np.cov(rows - means[which], rowvar=False).reshape(rows.shape[1], -1)
@@ -46,13 +60,22 @@ def _two_columns(vectors):
     return vectors[:, :2] if vectors.shape[1] > 1 else np.concatenate([vectors, np.zeros_like(vectors)], axis=1)
 
 
+@wants(directions=array("(n, 2)"))
 def in_plane(features, directions):
     """Return the places of features (N, …) in the plane of directions (n, 2), (N, 2)."""
-    return as_rows(features) @ directions
+    rows = as_rows("features", features)
+    if directions.shape != (rows.shape[1], 2):
+        raise ValueError(f"directions must have shape ({rows.shape[1]}, 2) for these features, got {directions.shape}.")
+    return rows @ directions
 
 
+@wants(points=PLACES, labels=class_labels, test_points=PLACES, test_labels=class_labels)
 def told_apart(points, labels, test_points, test_labels):
     """Return the share of test points (M, 2) whose nearest class mean, among those of points (N, 2), is their own class."""
+    same_length(points=points, labels=labels)
+    same_length(test_points=test_points, test_labels=test_labels)
+    if points.shape[1] != 2 or test_points.shape[1] != 2:
+        raise ValueError(f"points must lie in a plane, (N, 2), got shapes {points.shape} and {test_points.shape}.")
     classes = np.unique(labels)
     means = np.stack([points[labels == k].mean(axis=0) for k in classes])                             # (K, 2)
     spread = total_spread(points)

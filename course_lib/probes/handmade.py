@@ -7,7 +7,7 @@ recognition*, Pattern Recognition 29 (1996).
 
 import numpy as np
 
-from ..checks import real_array, whole_number
+from ..checks import finite_array, real_array, whole_number
 
 
 def as_images(images):
@@ -18,21 +18,29 @@ def as_images(images):
     return images.astype(np.float64)
 
 
-def as_rows(features):
-    """Return features (N, …) as rows float64 (N, n)."""
-    features = np.asarray(features)
+def as_rows(name, features):
+    """Return features (N, …) as rows float64 (N, n), or say in a sentence what came instead."""
+    features = real_array(name, features)
+    if features.ndim < 2 or features.size == 0:
+        raise ValueError(f"{name} must have shape (N, …) with at least one number for each example, got {features.shape}.")
     return features.reshape(len(features), -1).astype(np.float64)
+
+
+def finite_rows(name, features):
+    """Return features (N, …) as rows float64 (N, n) without NaN and infinity: what can be fitted, or compared."""
+    return as_rows(name, finite_array(name, features))
 
 
 def zone_of(side, cells):
     """Return for each of `side` pixels the zone it belongs to, int64 (side,): `cells` zones, as even as pixels allow."""
+    side = whole_number("side", side)
     cells = whole_number("cells", cells, most=side)
     return np.arange(side) * cells // side
 
 
 def zoning(images, cells=7):
     """Return the mean ink of each zone 分区, (N, cells²), row by row: the picture seen through a coarse window."""
-    images = as_images(images)
+    images, cells = as_images(images), whole_number("cells", cells)
     down, right = (np.eye(cells)[zone_of(side, cells)] for side in images.shape[1:])               # (H, cells), (W, cells)
     means = down.T / down.sum(axis=0)[:, None] @ images @ (right / right.sum(axis=0))              # (N, cells, cells)
     return means.reshape(len(images), -1)
@@ -53,4 +61,4 @@ def symmetry(images):
     ink = np.square(images).sum(axis=(1, 2))
     twins = images[:, :, ::-1], images[:, ::-1], images[:, ::-1, ::-1]
     shared = np.stack([(images * twin).sum(axis=(1, 2)) for twin in twins], axis=1)
-    return np.where(ink[:, None] > 0, shared / np.where(ink > 0, ink, 1)[:, None], 1.0)
+    return np.where(ink[:, None] == 0, 1.0, shared / np.where(ink == 0, 1, ink)[:, None])

@@ -6,9 +6,15 @@ Transactions on Computers C-20 (1971).
 
 import numpy as np
 
+from ..checks import finite_number, without_nan
 from .handmade import as_images
 
 INK = 0.5  # from this on a pixel counts as ink
+
+
+def _ink(images, ink):
+    """Return where the pixels of images (N, H, W) count as ink, bool; NaN is neither ink nor paper, so it is refused."""
+    return without_nan("images", as_images(images)) >= finite_number("ink", ink)
 
 
 def euler_number(images, ink=INK):
@@ -17,7 +23,7 @@ def euler_number(images, ink=INK):
     Q₁ and Q₃ are the windows with one and with three ink pixels, Q_D those with two on a diagonal. Ink that touches at a
     corner is one piece; paper that touches only at a corner is not.
     """
-    x = np.pad(as_images(images) >= ink, ((0, 0), (1, 1), (1, 1))).astype(np.int8)
+    x = np.pad(_ink(images, ink), ((0, 0), (1, 1), (1, 1))).astype(np.int8)
     a, b, c, d = x[:, :-1, :-1], x[:, :-1, 1:], x[:, 1:, :-1], x[:, 1:, 1:]
     count = a + b + c + d
     one, three, diagonal = (np.count_nonzero(windows, axis=(1, 2)) for windows in
@@ -30,7 +36,7 @@ def enclosed(images, ink=INK):
 
     Four sweeps pour "outside" over the paper: down, up, to the right, to the left; and again, until nothing changes.
     """
-    paper = np.pad(as_images(images) < ink, ((0, 0), (1, 1), (1, 1)), constant_values=True)
+    paper = np.pad(~_ink(images, ink), ((0, 0), (1, 1), (1, 1)), constant_values=True)
     paper = np.moveaxis(paper, 0, -1).copy()                                                  # (H + 2, W + 2, N)
     outside, before = np.zeros_like(paper), -1
     outside[0, 0] = True

@@ -2,21 +2,26 @@
 
 import numpy as np
 
+from ..checks import LAYERS, array, class_labels, same_length, wants, without_nan
 from ..models.residual import block_places
 from ..nn import accuracy
 
 
+@np.errstate(over="ignore", invalid="ignore")                        # the sentence says it better
+@wants(network=LAYERS, x=array("(N, …)", keep=True), t=class_labels)
 def without_each_block(network, x, t):
     """Return the share of x (N, …) with labels t (N,) read correctly when block 1, 2, … is left out, float64 (blocks,).
 
     The same as reading with `models.without_block` for each block; what stands before a block is computed only once.
     """
+    same_length(x=x, t=t)
     places, shares = block_places(network), []
     for i, layer in enumerate(network.layers):
         if i in places:
             scores = x
             for later in network.layers[i + 1:]:
                 scores = later.forward(scores)
-            shares.append(accuracy(t, scores.argmax(axis=1)))
+            class_labels("t", t, scores.shape[1])
+            shares.append(accuracy(t, without_nan("the scores of the network", scores).argmax(axis=1)))
         x = layer.forward(x)
     return np.array(shares, dtype=np.float64)

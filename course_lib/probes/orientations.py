@@ -6,7 +6,7 @@ every pixel votes for one bin only, and lengths are scaled once for the whole pi
 
 import numpy as np
 
-from ..checks import whole_number
+from ..checks import numbers, same_shape, whole_number, without_nan
 from .handmade import as_images, zone_of
 
 SLACK = 1e-5  # added to a length before dividing, so that an empty picture gives zeros
@@ -26,6 +26,9 @@ def orientation_bins(down, right, bins):
 
     Bin b begins at the angle 180° · b / bins; 0° is a gradient to the right (or left), that is an upright edge.
     """
+    down, right = without_nan("down", numbers("down", down)), without_nan("right", numbers("right", right))
+    same_shape(down=down, right=right)
+    bins = whole_number("bins", bins)
     angle = np.rad2deg(np.arctan2(down, right)) % 180
     return np.minimum((angle * bins / 180).astype(np.int64), bins - 1)
 
@@ -35,6 +38,7 @@ def orientation_histograms(images, cells=4, bins=9):
 
     Each pixel adds the length of its gradient to one bin of its zone; then the row is divided by its Euclidean length.
     """
+    images = without_nan("images", as_images(images))
     down, right = ink_gradients(images)
     bins = whole_number("bins", bins)
     rows, columns = (zone_of(side, cells) for side in down.shape[1:])

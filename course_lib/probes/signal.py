@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..checks import LAYERS, array, wants
 from ..nn import Activation
 
 
@@ -21,9 +22,10 @@ class Signal(NamedTuple):
     alike: np.ndarray
 
 
+@wants(network=LAYERS, x=array("(N, …)", keep=True))
 def signal(network, x) -> Signal:
     """Send a batch x (N, …), N ≥ 2, through a `Sequential`, and return its `Signal`."""
-    x, found = np.asarray(x), []
+    found = []
     if len(x) < 2:
         raise ValueError(f"signal compares examples, so it wants at least 2, got x of shape {x.shape}.")
     for layer in network.layers:

@@ -8,10 +8,11 @@ import warnings
 
 import numpy as np
 from rows import DEFAULTS, METHODS, NOT_CALLED, ROWS
+from rows_go import MADE
 
-from course_lib import datasets, exercises, models, nn, probes
+from course_lib import datasets, exercises, go, models, nn, probes
 
-ROOMS = {"nn": nn, "datasets": datasets, "models": models, "probes": probes, "exercises": exercises}
+ROOMS = {"go": go, "nn": nn, "datasets": datasets, "models": models, "probes": probes, "exercises": exercises}
 NUMPY_WORDS = ("broadcast", "could not convert", "inhomogeneous", "operand", "has no attribute", "unexpected keyword")
 
 
@@ -32,7 +33,7 @@ def surface():
 def methods(cls):
     """Return the names of the public methods that a class of the library has or inherits."""
     names = [n for n in dir(cls) if not n.startswith("_") or (n == "__call__" and not hasattr(cls, "forward"))]
-    return [n for n in names if inspect.isfunction(inspect.getattr_static(cls, n)) and n != "train"]
+    return [n for n in names if isinstance(inspect.getattr_static(cls, n), types.FunctionType | classmethod) and n != "train"]
 
 
 def parameters(full, function):
@@ -58,6 +59,8 @@ def parameters(full, function):
 
 def made(full):
     """Return an object of a public class, made with its right arguments; a layer has seen its input."""
+    if full in MADE:
+        return fresh(MADE[full])
     room, name = full.split(".")
     cls = getattr(ROOMS[room], name)
     thing = run(cls, {name: fresh(value) for name, value in parameters(full, cls).items()})
@@ -83,7 +86,7 @@ def call(full, function, arguments):
     if full.count(".") < 2:
         return run(function, arguments)
     thing = made(full.rsplit(".", 1)[0])
-    result = run(function.__get__(thing), arguments)
+    result = run(getattr(thing, full.rsplit(".", 1)[1]), arguments)
     return [arguments, thing] if result is None else result
 
 
@@ -94,7 +97,7 @@ def flat(result, depth=0):
         return values.astype(np.float64).tolist() if values.dtype.kind in "fiub" else []
     if isinstance(result, dict):
         result = list(result.values())
-    if isinstance(result, set):
+    if isinstance(result, set | frozenset):
         result = sorted(result)
     if isinstance(result, list | tuple):
         return [v for part in result for v in flat(part, depth + 1)]

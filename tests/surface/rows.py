@@ -7,9 +7,10 @@ spite of the rules goes into `allowed.py`, with its reason.
 
 
 import numpy as np
+import rows_go
 
 from course_lib import datasets, models, nn
-from course_lib.probes import Field, random_direction
+from course_lib.probes import Field, linear_reader, random_direction
 
 RNG = np.random.default_rng
 
@@ -62,6 +63,10 @@ SPECS = [models.specs.Conv(2, 3), models.specs.MaxPool(2), models.specs.Flatten(
 HALVED = np.abs(numbers(12, 196)) % 1
 CONV_IN, CONV_W = numbers(2, 2, 6, 5), numbers(4, 2, 3, 3)
 DEEP = {"how": "sigmoid, small random", "x": HALVED, "t": np.arange(12) % 10, "n_labels": 12, "steps": 3}
+HALF = (np.abs(numbers(6, 14, 14)) % 1, LABELS)
+BLOCKS = models.residual_network(4, RNG(0), channels=2)
+OUTLINE = models.outline((1, 6, 6), SPECS)
+READER = linear_reader(numbers(6, 4), LABELS, 3)
 TINY_DIGITS = models.lenet5(RNG(0)).get_params()
 
 DEFAULTS = {
@@ -143,6 +148,9 @@ DEFAULTS = {
     "rate": 0.5,
     "models": [nn.RBM(4, 3, RNG(0)), nn.RBM(3, 2, RNG(0))],
     "value": 1.5,
+    "board": rows_go.BOARD,
+    "point": rows_go.EMPTY_POINT,
+    "stones": rows_go.STONES,
     "axis": np.linspace(-1, 1, 3),
 }
 
@@ -152,6 +160,8 @@ ROWS = {
     "nn.Conv2D": {"n_in": 2, "kernel": 3, "n_out": 4},
     "nn.MaxPool2D": {"size": 2},
     "nn.AvgPool2D": {"size": 2},
+    "nn.PositionBias": {"channels": 2, "height": 6, "width": 5},
+    "nn.Upsample2D": {"size": 2},
     "nn.PartialConv2D": {"n_in": 2, "table": [(0,), (0, 1)], "kernel": 3},
     "nn.Residual": {"*": [nn.Dense(4, 4, RNG(0))]},
     "nn.Sequential": {"*": MLP.layers},
@@ -205,6 +215,30 @@ ROWS = {
     "models.trained_lenet5": {"weights": TINY_DIGITS},
     "models.deep_sawtooth": {},
     "models.mlp": {"sizes": (2, 4, 3)},
+    "models.block_places": {"network": BLOCKS},
+    "models.without_block": {"network": BLOCKS, "block": 1},
+    "models.by_kind": {"blocks": OUTLINE},
+    "models.depth": {"blocks": OUTLINE},
+    "models.leaves": {"blocks": OUTLINE},
+    "models.deep_network": {"kind": "plain"},
+    "models.policy": {"n_filters": 2, "size": 4, "n_planes": 3, "n_layers": 3, "first": 3},
+    "models.policy_architecture": {"n_filters": 2, "size": 4, "n_planes": 3, "n_layers": 3, "first": 3},
+    "models.pooled_policy": {"n_filters": 2},
+    "probes.LinearReader": READER._asdict(),
+    "probes.deep_run": {"kind": "plain", "eta": 0.01, "data": HALF, "n_epochs": 1},
+    "probes.deep_score": {"kind": "plain", "eta": 0.01, "data": HALF, "test": HALF},
+    "probes.discriminant_plane": {"features": numbers(6, 4)},
+    "probes.principal_plane": {"features": numbers(6, 4)},
+    "probes.in_plane": {"features": numbers(6, 4), "directions": numbers(4, 2)},
+    "probes.linear_reader": {"features": numbers(6, 4), "n_classes": 3},
+    "probes.orientation_bins": {"down": numbers(5), "right": numbers(5)[::-1].copy(), "bins": 9},
+    "probes.scores_by_draw": {"features": numbers(6, 4), "test_features": numbers(6, 4), "test_labels": LABELS,
+                              "draws": [[np.array([0, 1, 2]), np.array([3, 4, 5])]]},
+    "probes.side_by_side": {"*": [(numbers(6, 4), numbers(6, 4)), (IMAGES, IMAGES)]},
+    "probes.told_apart": {"points": POINTS, "test_points": POINTS, "test_labels": LABELS},
+    "probes.without_each_block": {"network": BLOCKS, "x": HALF[0]},
+    "probes.zone_of": {"side": 6, "cells": 3},
+    "probes.zoning": {"cells": 3},
     "probes.accuracy_by_labels": {"how": DEEP["how"], "data": (HALVED, np.arange(12) % 10, HALVED, np.arange(12) % 10),
                                   "label_counts": [12], "steps": 3},
     "probes.accuracy_by_shift": {"network": CNN, "furthest": 1},
@@ -261,6 +295,7 @@ ROWS = {
     "exercises.hint": {"name": "02-or"},
     "exercises.solution": {"name": "02-or"},
     "exercises.predict": {"name": "02-q-edge"},
+    **rows_go.ROWS,
 }
 
 CHANNELS = {"x": numbers(2, 2, 6, 5)}
@@ -277,11 +312,14 @@ METHODS = {  # what all methods of a class are called with, where DEFAULTS would
     "nn.Stack": {"x": BITS},
     "nn.SigmoidCrossEntropy": {"t": np.abs(numbers(6, 3)) % 1},
     "nn.Node": {"t": 1.0},
+    "probes.LinearReader": {"features": numbers(6, 4)},
     "nn.CrossEntropy": {"y": nn.softmax(numbers(6, 3))},
     "nn.EarlyStopping": {"validation_loss": 0.5},
     "models.Quadratic": {"w": numbers(3, 2)},
     "models.TwoWeights": {"theta": numbers(2)},
-    **{f"nn.{name}": CHANNELS for name in ("Conv2D", "PartialConv2D", "MaxPool2D", "AvgPool2D", "Subsample2D", "BatchNorm")},
+    **{f"nn.{name}": CHANNELS for name in ("Conv2D", "PositionBias", "Upsample2D", "PartialConv2D", "MaxPool2D", "AvgPool2D",
+                                           "Subsample2D", "BatchNorm")},
+    **rows_go.METHODS,
 }
 NOT_CALLED = {  # public names that are not called with data, each with the reason
     "nn.Layer": "abstract",
@@ -290,6 +328,9 @@ NOT_CALLED = {  # public names that are not called with data, each with the reas
     "nn.History": "a record",
     "nn.PerceptronRun": "a record",
     "nn.PerceptronStep": "a record",
+    "datasets.DeepRuns": "a record",
+    "models.Block": "a record",
+    "probes.Signal": "a record",
     "datasets.DataError": "an exception",
     "datasets.Digits": "a record",
     "datasets.Photographs": "a record",
@@ -300,6 +341,7 @@ NOT_CALLED = {  # public names that are not called with data, each with the reas
     "probes.Record": "a record",
     "probes.Field": "a record",
     "exercises.forget": "takes nothing; tests/exercises has it",
+    **rows_go.NOT_CALLED,
 }
 
 

@@ -18,7 +18,8 @@ from course_lib.exercises import forget, progress
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADERS = {"load_digits": "mnist_5000", "load_photographs": "photographs", "load_lenet5_weights": "lenet5",
-           "load_lenet5_4000_weights": "lenet5_4000"}   # a new loader of a bundled file: one more pair, name and file
+           "load_lenet5_4000_weights": "lenet5_4000", "load_deep_runs": "deep_runs",
+           "load_label_curves": "label_curves"}   # a new loader of a bundled file: one more pair, name and file
 
 
 def test_every_loader_of_a_bundled_file_is_damaged_here():
