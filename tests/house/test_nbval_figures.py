@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,9 +40,9 @@ def test_a_changed_figure_fails_where_it_was_drawn_and_only_there(tmp_path):
     write(tmp_path / "elsewhere.ipynb", picture(100), picture(0), "matplotlib 3.1, Atari ST")
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-rA", "-p", "no:cacheprovider", "-o",
                "addopts=", "-p", "nbval_figures", "--rootdir", str(tmp_path), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": str(NOTEBOOKS)})
-    outcomes = {line.split()[1].split(".")[0]: line.split()[0] for line in done.stdout.splitlines()
-                if line.startswith(("PASSED", "FAILED"))}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120,
+                          env={**os.environ, "PYTHONPATH": str(NOTEBOOKS)})
+    outcomes = {name: outcome for outcome, name in re.findall(r"^(PASSED|FAILED) \S*?(\w+)\.ipynb::", done.stdout, flags=re.M)}
     assert outcomes == {"same": "PASSED", "changed": "FAILED", "elsewhere": "PASSED"}
     assert "50.0% of its pixels differ" in done.stdout
 
