@@ -36,7 +36,7 @@ NOTEBOOKS = [
     Notebook("13", "pooling_and_full_cnn", "Pooling and the full CNN", "池化与完整 CNN", 70),
     Notebook("14", "training_a_cnn", "Training a CNN", "训练 CNN", 90),
     Notebook("15", "seeing_features", "Seeing features", "看见特征", 75),
-    Notebook("16", "classical_architectures", "Classical architectures", "经典结构", 100),
+    Notebook("16", "classical_architectures", "Classical architectures", "经典结构", 150),
     Notebook("17", "alphago_policy_network", "AlphaGo's policy network", "AlphaGo 策略网络"),
     Notebook("18", "feature_learning", "Feature learning", "特征学习"),
 ]

@@ -15,12 +15,14 @@ from .mlp import mlp
 from .nearest_neighbour import NearestNeighbour
 from .outline import Block, by_kind, depth, leaves, outline
 from .quadratic import Quadratic
+from .residual import DEEP_KINDS, block_places, deep_network, plain_network, residual_network, without_block
 from .sawtooth import deep_sawtooth, shallow_sawtooth
 from .trained import trained_lenet5
 from .two_weights import TwoWeights
 
 __all__ = [
     "CATALOGUE",
+    "DEEP_KINDS",
     "LECTURE_CNN",
     "LENET_5",
     "SIZES",
@@ -32,9 +34,11 @@ __all__ = [
     "NearestNeighbour",
     "Quadratic",
     "TwoWeights",
+    "block_places",
     "blocks",
     "by_kind",
     "catalogue",
+    "deep_network",
     "deep_sawtooth",
     "deep_start",
     "depth",
@@ -47,8 +51,10 @@ __all__ = [
     "mlp",
     "neuron_graph",
     "outline",
+    "plain_network",
     "polyline",
     "raw_start",
+    "residual_network",
     "rows",
     "shallow_sawtooth",
     "specs",
@@ -57,4 +63,5 @@ __all__ = [
     "total",
     "trained_lenet5",
     "two_path_graph",
+    "without_block",
 ]

@@ -9,6 +9,7 @@ from .connections import weight_matrix, wires
 from .contest import counted_bars, error_over_size
 from .conv_backward import gradient_sum, pooling_there_and_back
 from .curves import learning_curves
+from .deep import loss_by_epoch, losses_over, through_layers, without_each_block
 from .descent import basins, contours, costs, marks, path, spread, step_arrows
 from .digit_row import digit_rows
 from .digits import digit_and_bars, digit_grid, in_words, probability_bars, weight_grid
@@ -76,7 +77,9 @@ __all__ = [
     "layer_table",
     "learning_curves",
     "likelihood_curves",
+    "loss_by_epoch",
     "loss_curves",
+    "losses_over",
     "marks",
     "mistakes_by_epoch",
     "mosaic",
@@ -113,6 +116,7 @@ __all__ = [
     "surface",
     "tangent",
     "target_bars",
+    "through_layers",
     "tiles",
     "timeline",
     "two_answers",
@@ -123,4 +127,5 @@ __all__ = [
     "weight_grid",
     "weight_matrix",
     "wires",
+    "without_each_block",
 ]

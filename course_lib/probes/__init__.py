@@ -6,6 +6,7 @@ from .code_units import unit_effects
 from .conv_backward import input_gradient, weight_gradient
 from .curvature import critical_point, flat_gradient, hessian, hessian_vector, largest_curvature
 from .decision_grid import decision_grid
+from .deep_runs import deep_run, deep_score
 from .deep_starts import accuracy_by_labels
 from .descent_path import descent_ends, descent_path, distinct, reached
 from .equivariance import moved, same_size_map, shift_difference
@@ -16,6 +17,7 @@ from .gradients import dead_shares, gradient_norms
 from .invariance import all_shifted, edge_maps, pooled, relative_change
 from .jumps import jumps
 from .learning_record import Record, learning_record, stopping_epochs
+from .left_out import without_each_block
 from .loss_surface import loss_surface, plane_surface, random_direction
 from .margin import margin, mistake_bound
 from .occlusion import covered, occlusion_map
@@ -24,6 +26,7 @@ from .receptive_field import Field, box_on_image, gradient_map, pixels_that_matt
 from .selectivity import class_means, linear_read, random_directions, selectivity, strongest_response, top_share
 from .separability import separable_tables, truth_tables_of_units
 from .shift import shifted
+from .signal import Signal, signal
 from .strongest_patches import Patches, seen_patch, strongest_patches, strongest_places
 from .subsampling import shrunk
 
@@ -31,6 +34,7 @@ __all__ = [
     "Field",
     "Patches",
     "Record",
+    "Signal",
     "accuracy_by_labels",
     "accuracy_by_shift",
     "all_shifted",
@@ -44,6 +48,8 @@ __all__ = [
     "critical_point",
     "dead_shares",
     "decision_grid",
+    "deep_run",
+    "deep_score",
     "descent_ends",
     "descent_path",
     "distinct",
@@ -86,6 +92,7 @@ __all__ = [
     "shift_difference",
     "shifted",
     "shrunk",
+    "signal",
     "stopping_epochs",
     "stops",
     "strongest_patches",
@@ -97,5 +104,6 @@ __all__ = [
     "up_to",
     "weight_gradient",
     "window_counts",
+    "without_each_block",
     "without_unit",
 ]

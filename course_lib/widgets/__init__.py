@@ -23,6 +23,7 @@ from .cnn_training import explore_cnn_training
 from .conv_backward import explore_conv_gradient, explore_pool_gradient
 from .convolution import explore_output_size, explore_window, explore_wires
 from .cross_check import explore_cross_check
+from .deep_networks import explore_deep_runs, explore_deep_start, explore_left_out
 from .drawing_pad import explore_drawing
 from .drawn_maps import explore_drawn_maps
 from .explore import Explorer, explore
@@ -77,6 +78,8 @@ __all__ = [
     "explore_conv_gradient",
     "explore_cost",
     "explore_cross_check",
+    "explore_deep_runs",
+    "explore_deep_start",
     "explore_depth",
     "explore_descent",
     "explore_drawing",
@@ -91,6 +94,7 @@ __all__ = [
     "explore_head",
     "explore_kernel",
     "explore_landscape",
+    "explore_left_out",
     "explore_levels",
     "explore_line",
     "explore_memory",
