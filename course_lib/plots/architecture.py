@@ -15,7 +15,7 @@ from .style import BLACK, BLUE, GREEN, GREY, ORANGE, RED
 WIDTHS = {"conv": 1.0, "pool": 0.6, "norm": 0.35, "dense": 0.8, "flatten": 0.0}
 COLOURS = {"conv": BLUE, "pool": RED, "norm": GREEN, "dense": ORANGE, "join": GREY}
 NAMES = {"conv": "convolution", "pool": "pooling", "norm": "normalisation", "dense": "dense", "join": "stacked maps"}
-GAP, LANE = 0.22, 0.5                                                # between layers; height of a branch
+GAP, LANE, HIGH = 0.22, 0.5, 2.0                                     # between layers; a side head's lane; the highest bar
 
 
 class Layout:
@@ -25,7 +25,8 @@ class Layout:
         self.boxes, self.wires, self.spans, self.words, self.largest = {}, [], [], [], largest
         x = 0.0
         for block in blocks:
-            end = self._draw(block, x, 0.0, 2.0)
+            end = self._draw(block, x, 0.0, HIGH)
+            self.wires.append([(x - GAP, 0.0), (x - GAP / 2 if block.kind == "branches" else end, 0.0)])
             self.spans.append((x, end))
             x = end + GAP * (end > x)
         self.width = x - GAP
@@ -63,12 +64,13 @@ class Layout:
         return x - GAP
 
     def _branches(self, block, x, y):
-        heights = [y + LANE * ((len(block.paths) - 1) / 2 - i) for i in range(len(block.paths))]
-        ends = [self._row(path, x + GAP, height, LANE * 0.85) for path, height in zip(block.paths, heights, strict=True)]
+        lane = HIGH / len(block.paths)
+        heights = [y + lane * ((len(block.paths) - 1) / 2 - i) for i in range(len(block.paths))]
+        ends = [self._row(path, x + GAP, height, lane * 0.85) for path, height in zip(block.paths, heights, strict=True)]
         join = max(ends) + GAP
         for height in heights:
             self.wires.append([(x - GAP / 2, y), (x, height), (join, height)])
-        self.boxes.setdefault("join", []).append((join, heights[-1] - LANE / 2, 0.3, heights[0] - heights[-1] + LANE))
+        self.boxes.setdefault("join", []).append((join, heights[-1] - lane / 2, 0.3, HIGH))
         return join + 0.3
 
     def _residual(self, block, x, y, room):
@@ -86,7 +88,6 @@ def architecture(axes, blocks, input_shape, legend=True):
     """
     drawing = Layout(blocks, max(input_shape[1:]))
     axes.add_collection(LineCollection(drawing.wires, colors=GREY, linewidths=0.8, zorder=1), autolim=False)
-    axes.hlines(0, -GAP, drawing.width, color=GREY, linewidth=0.8, zorder=0)
     for kind, boxes in drawing.boxes.items():
         axes.add_collection(PolyCollection(_corners(boxes), facecolor=COLOURS[kind], edgecolor="white", linewidth=0.3, zorder=2,
                                            hatch="/////" if kind == "pool" else None), autolim=False)

@@ -6,6 +6,7 @@ from course_lib.models import CATALOGUE, LENET_5, Architecture, depth, lenet5_19
 from course_lib.models.catalogue import (
     ALEXNET,
     ALEXNET_2014,
+    ALEXNET_TOWERS,
     GOOGLENET,
     LENET_5_1998,
     MODULES,
@@ -61,6 +62,7 @@ def test_rows_of_alexnet():
 def test_two_cards_are_two_towers():
     """Written as two halves side by side, each layer of AlexNet with two groups has as many weights as its halves."""
     halves = {"conv2": 2 * (128 * (48 * 25) + 128), "conv4": 2 * (192 * (192 * 9) + 192), "conv5": 2 * (128 * (192 * 9) + 128)}
+    assert ALEXNET_TOWERS.n_params == ALEXNET.n_params and ALEXNET_TOWERS.n_macs == ALEXNET.n_macs
     grouped = [row.params for row in ALEXNET.table if "groups" in row.layer]
     assert grouped == list(halves.values())
 

@@ -3,7 +3,7 @@
 Nothing in here is a total: shapes, parameters, multiplications and fields follow from the specs.
 """
 
-from .alexnet import ALEXNET, ALEXNET_2014
+from .alexnet import ALEXNET, ALEXNET_2014, ALEXNET_TOWERS
 from .googlenet import MODULES, googlenet, inception
 from .resnet import RESNET, resnet
 from .small import LECTURE_CNN, LENET_5, LENET_5_1998
@@ -15,5 +15,5 @@ CATALOGUE = {network.name: network for network in (
     LECTURE_CNN, LENET_5, LENET_5_1998, ALEXNET, ALEXNET_2014, *VGG.values(), GOOGLENET, googlenet(side_heads=True),
     *RESNET.values())}
 
-__all__ = ["ALEXNET", "ALEXNET_2014", "CATALOGUE", "GOOGLENET", "LECTURE_CNN", "LENET_5", "LENET_5_1998", "MODULES", "RESNET",
-           "VGG", "cells", "googlenet", "inception", "resnet", "vgg"]
+__all__ = ["ALEXNET", "ALEXNET_2014", "ALEXNET_TOWERS", "CATALOGUE", "GOOGLENET", "LECTURE_CNN", "LENET_5", "LENET_5_1998",
+           "MODULES", "RESNET", "VGG", "cells", "googlenet", "inception", "resnet", "vgg"]
