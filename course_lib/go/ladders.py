@@ -29,10 +29,8 @@ class _Reading:
         after = board.play(move)
         self.looked_at += 1
         liberties = after.group(self.stone).liberties
-        if len(liberties) >= 3:
-            return True
-        if len(liberties) == 1:
-            return not any(map(after.is_legal, liberties))  # the hunter takes, unless ko forbids it
+        if len(liberties) != 2:
+            return len(liberties) > 2  # with one, the hunter takes it; a ko can't forbid this, for a ko takes one stone alone
         return not any(self.lost_after(after, point) for point in sorted(liberties))
 
     def lost_after(self, board, move):

@@ -40,7 +40,7 @@ def go_board(axes, stones, title="", last=None, marks=None, heat=None):
         axes.plot(columns, rows, shape, color=colour, markersize=max(4, 100 / size), markerfacecolor="none",
                   markeredgewidth=2.2, zorder=5)
     if heat is not None:
-        _write_largest(axes, np.asarray(heat), size)
+        _write_largest(axes, np.asarray(heat), stones)
     axes.set_title(title, fontsize=11, y=1.0)
 
 
@@ -115,11 +115,13 @@ def _discs(axes, points, face, edge, width=1.2):
                                               linewidths=width, zorder=3))
 
 
-def _write_largest(axes, heat, size):
-    """Write the three largest numbers in percent."""
+def _write_largest(axes, heat, stones):
+    """Write the three largest numbers in percent, white on what is dark."""
+    size = len(stones)
     for flat in np.argsort(heat, axis=None)[::-1][:3]:
         row, column = divmod(int(flat), size)
         share = heat[row, column]
+        dark = stones[row, column] == 1 or (share > 0.6 * heat.max() and not stones[row, column])
         if share >= 0.005:
             axes.text(column, row, f"{share:.0%}", ha="center", va="center", fontsize=min(9, 100 / size), zorder=6,
-                      color="white" if share > 0.6 * heat.max() else BLACK)
+                      color="white" if dark else BLACK)

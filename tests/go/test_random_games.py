@@ -123,7 +123,7 @@ def test_random_games_never_leave_the_rules():
             older, old = old, board
         assert sum(board.score()) <= size * size
         ended += board.over
-    assert ended > 0.95 * GAMES and stones > 10 * GAMES
+    assert ended > 0.9 * GAMES and stones > 10 * GAMES
 
 
 SYMMETRIES = [lambda a, k=k, flip=flip: np.rot90(a[..., ::-1] if flip else a, k, axes=(-2, -1))
