@@ -37,7 +37,8 @@ def _better_stop():
     digits, rng = load_digits(), np.random.default_rng(0)
     known, known_test = digits.train_labels < 5, digits.test_labels < 5
     network = small_cnn(5, rng)
-    fit(network, digits.train_images[known], digits.train_labels[known], optimiser=Adam(0.002), rng=rng, n_epochs=5)
+    fit(network, digits.train_images[known], digits.train_labels[known], optimiser=Adam(0.005), rng=rng, n_epochs=5,
+        batch_size=100)
     labels, test_labels = digits.train_labels[~known] - 5, digits.test_labels[~known_test] - 5
     draws = [[few_labels(labels, 50, np.random.default_rng(draw)) for draw in range(3)]]
     means = {stop: scores_by_draw(up_to(network, digits.train_images[~known], stop), labels,

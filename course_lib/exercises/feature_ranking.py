@@ -103,7 +103,7 @@ class Ranking:
         order = sorted(scores, key=lambda name: -scores[name][0])
         self.place = order.index(mine) + 1 if mine else None
         self.sentence = sentence.format(place=self.place, of=len(order)) if mine else sentence
-        rows = [(k, f"**{name}**" if name == mine else name, scores[name][1], f"{scores[name][0]:.0%}")
+        rows = [(k, f"**{name}**" if name == mine else name, scores[name][1], f"{scores[name][0]:.1%}")
                 for k, name in enumerate(order, start=1)]
         self.text = "\n".join([f"| place | feature | numbers | read with {N_LABELS} labels |", "|---|---|---|---|",
                                *("| {} | {} | {} | {} |".format(*row) for row in rows), "", self.sentence])

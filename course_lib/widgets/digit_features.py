@@ -26,8 +26,8 @@ ALL = "all hand-made"
 
 @functools.cache
 def untrained_network():
-    """Return a LeNet-5 that never learned; the same object each time."""
-    return lenet5(np.random.default_rng(5))
+    """Return a LeNet-5 that never learned, in float64, so that its scores are the same everywhere; one object."""
+    return lenet5(np.random.default_rng(5), np.float64)
 
 
 def _stop(network, name):
