@@ -40,7 +40,8 @@ def test_an_earlier_meaning_of_the_name_counts_when_it_is_used_before_its_defini
 
 
 def test_what_is_local_to_a_function_needs_no_cell():
-    goal = "def f(x):\n    counts = {}\n    counts[x] += 1\n    total = 0\n    total += x\n    return counts\ncheck('00-double', f)"
+    body = "    counts = {}\n    counts[x] += 1\n    total = 0\n    total += x\n    return counts\n"
+    goal = f"def f(x):\n{body}check('00-double', f)"
     assert chosen("counts = 1", "total = 2\nx = 3", goal=goal) == [2]
     assert chosen("total = 2", goal="total += 1\ncheck('00-double', total)") == [0, 1]
 
