@@ -71,9 +71,9 @@ def _note(cell, node):
         cell.imports |= names
         cell.always |= "*" in names
     elif isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
-        cell.binds.add(_root(node))
+        cell.binds |= {_root(node)} & cell.reads  # what is local to a function is not among its reads
     elif isinstance(node, ast.AugAssign):
-        cell.reads.add(_root(node.target))
+        cell.reads |= {_root(node.target)} & cell.binds
     elif isinstance(node, ast.Call):
         _note_call(cell, node)
 

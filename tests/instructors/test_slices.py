@@ -39,6 +39,13 @@ def test_an_earlier_meaning_of_the_name_counts_when_it_is_used_before_its_defini
     assert chosen("f = abs", goal='y = f(1)\ndef f(x):\n    return x\ncheck("00-double", f)') == [0, 1]
 
 
+def test_what_is_local_to_a_function_needs_no_cell():
+    body = "    counts = {}\n    counts[x] += 1\n    total = 0\n    total += x\n    return counts\n"
+    goal = f"def f(x):\n{body}check('00-double', f)"
+    assert chosen("counts = 1", "total = 2\nx = 3", goal=goal) == [2]
+    assert chosen("total = 2", goal="total += 1\ncheck('00-double', total)") == [0, 1]
+
+
 def test_answers_are_found_wherever_they_stand():
     assert survey('x = 1\nif x:\n    check("02-or", (w1,\n        w2))').answers == [("02-or", "(w1, w2)")]
     assert survey('# check("02-or", f)').answers == [] and survey("check(name, f)").answers == []
