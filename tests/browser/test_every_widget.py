@@ -1,12 +1,10 @@
 """Every control of every widget of the course, moved from the keyboard in JupyterLab: its picture or its words must follow."""
 
 import pytest
+from explorers import explorers
 from jupyter_page import lab, open_and_run, scratch
 
-from course_lib import widgets
-from course_lib.widgets.explore import Explorer
-
-EXPLORERS = [name for name, make in widgets.all_widgets().items() if isinstance(make(), Explorer)]
+EXPLORERS = list(explorers())
 GROUPS = [EXPLORERS[i:i + 8] for i in range(0, len(EXPLORERS), 8)]
 HANDLES = ".noUi-handle, select:enabled, input[type=checkbox]"
 FACE = "box => box.querySelector('img.widget-image').src + box.querySelector('[role=status]').innerText"

@@ -17,8 +17,9 @@ def names(requirements):
 
 def test_readme_has_the_two_commands():
     assert "python -m pip install -e . && jupyter lab notebooks/00_start_here.ipynb" in README
-    assert 'python -m pip install -e ".[test]" && python -m pytest' in README
-    assert 'python -m pip install -q -e ".[test]" && python -m pytest' in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    command = '-e ".[test]" && python -m pytest -n auto --dist loadgroup'
+    assert f"python -m pip install {command}" in README
+    assert f"python -m pip install -q {command}" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def test_core_is_light_and_has_lower_bounds_only():

@@ -1,4 +1,4 @@
-"""Every widget of the course, drawn with hundreds of random control values; the registry finds them, so none is forgotten."""
+"""Every widget of the course, drawn with many random control values; the registry finds them, so none is forgotten."""
 
 import base64
 import io
@@ -6,19 +6,14 @@ import warnings
 
 import numpy as np
 import pytest
+from explorers import explorers
 from matplotlib.figure import Figure
 from PIL import Image
 
 from course_lib import widgets
 from course_lib.widgets.controls import random_value
-from course_lib.widgets.explore import Explorer
 
-DRAWS = 200
 MAKERS = widgets.all_widgets()
-
-
-def explorers():
-    return {name: make for name, make in MAKERS.items() if isinstance(make(), Explorer)}
 
 
 def restless(widget, rng):
@@ -58,8 +53,8 @@ def test_static_face(name):
 
 
 @pytest.mark.parametrize("name", explorers())
-def test_hundreds_of_random_settings(name):
-    sentences = draw_many(MAKERS[name](), DRAWS, np.random.default_rng(0))
+def test_random_settings(name, draws):
+    sentences = draw_many(MAKERS[name](), draws, np.random.default_rng(0))
     assert len(sentences) > 1, "the sentence under the picture never changes"
 
 
@@ -90,4 +85,4 @@ def test_a_callback_that_raises_is_caught_by_these_tests():
 
     widget = widgets.explore(broken, "Move w.", w=widgets.controls.slider("w", 0.0, 0.0, 1.0, 0.1))
     with pytest.raises(ValueError, match="planted"):
-        draw_many(widget, DRAWS, np.random.default_rng(0))
+        draw_many(widget, 25, np.random.default_rng(0))
