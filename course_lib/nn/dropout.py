@@ -8,7 +8,7 @@ from .layers import Layer
 
 
 class Dropout(Layer):
-    """Dropout 随机失活: while learning, y = m ⊙ x / (1 − rate), where each entry of m is 0 with probability `rate`, else 1.
+    """Dropout 暂退法: while learning, y = m ⊙ x / (1 − rate), where each entry of m is 0 with probability `rate`, else 1.
 
     In use (`training` is False, the state of a new layer) y = x. The division keeps the mean of y equal to x, so nothing
     has to be rescaled later. x has any shape (N, …); `rng` draws the masks.

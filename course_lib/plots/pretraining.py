@@ -47,15 +47,16 @@ def small_picture(axes, pixels, title=""):
 
 
 def _look(pixels, signed):
-    """How pixels are coloured: ink dark, or from blue over white to red-brown on a common scale."""
+    """How pixels are coloured: ink dark, or from red-brown (below 0) over white to blue on a common scale."""
     limit = float(np.abs(pixels).max()) or 1.0
-    return {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit} if signed else {"vmin": 0, "vmax": 1}
+    return {"cmap": "RdBu", "vmin": -limit, "vmax": limit} if signed else {"vmin": 0, "vmax": 1}
 
 
 def picture_strip(axes, rows, title="", label="", signed=False, frames=False):
     """Draw square pictures (N, n²) side by side with a gap between them; `label` stands at the left, `title` above.
 
-    `signed` pictures run from blue to red-brown; `frames` draws a line around each, for pictures that may be empty.
+    `signed` pictures run from red-brown to blue, as everywhere in the course; `frames` draws a line around each, for
+    pictures that may be empty.
     """
     side = round(rows.shape[1] ** 0.5)
     tiles = np.pad(np.reshape(rows, (-1, side, side)), ((0, 0), (0, 0), (1, 1)))

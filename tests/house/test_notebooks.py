@@ -1,5 +1,6 @@
 """The notebooks that stand, against the house rules; and against each other: map, exercises, widgets, README."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -69,6 +70,27 @@ def test_source_is_plain(product):
     for cell in read_source(guards.source_of(product)).cells:
         assert set(cell.metadata.get("tags", [])) <= {"nbval-ignore-output"}
     assert "formats:" not in guards.source_of(product).read_text(encoding="utf-8")
+
+
+def prose(stem):
+    """The text of a notebook's source, without its code."""
+    cells = read_source(guards.HERE / "source" / f"{stem}.md").cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+@pytest.mark.parametrize(("here", "after"), list(itertools.pairwise(p.stem for p in PRODUCTS)))
+def test_each_notebook_leads_to_the_next(here, after):
+    text = prose(here)
+    end = text[text.index("**Next:**"):]
+    assert f"]({after}.ipynb)" in end and (here.startswith("00") or "](00_start_here.ipynb)" in end)
+
+
+@pytest.mark.parametrize("stem", [p.stem for p in PRODUCTS])
+def test_other_notebooks_are_linked_by_their_number(stem):
+    """A notebook that is mentioned can be clicked, and the number in the text is that of the link."""
+    text = " ".join(prose(stem).split())
+    assert re.findall(r"(?<!\[)\bnotebooks? \d\d\b.{0,30}", text, flags=re.I) == []
+    assert [pair for pair in re.findall(r"\[notebook (\d\d)\]\((\d\d)_", text, flags=re.I) if pair[0] != pair[1]] == []
 
 
 def test_few_cells_escape_comparison():
