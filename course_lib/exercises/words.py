@@ -6,6 +6,8 @@ found here is what stands there; the symbols are those of its first table.
 
 from pathlib import Path
 
+from ..checks import shown
+
 NOTATION = Path(__file__).resolve().parents[2] / "NOTATION.md"
 TERMS = ("English", "中文", "notebooks")
 SYMBOLS = ("symbol", "code", "English", "中文", "shape, remark")
@@ -42,7 +44,7 @@ class Answer:
 def glossary(word="") -> Answer:
     """Return the terms and symbols that contain a word, English or Chinese, large or small; all terms without one."""
     if not isinstance(word, str):
-        raise TypeError(f'glossary: a word in quotes is wanted, such as glossary("stride"); got {type(word).__name__}')
+        raise TypeError(f"word must be a word in quotes, such as 'stride', got {shown(word)}.")
     if not NOTATION.exists():
         return Answer("The glossary stands in NOTATION.md, in the folder of the course. Here this file is missing.")
     text, asked = NOTATION.read_text(encoding="utf-8"), word.strip().casefold()

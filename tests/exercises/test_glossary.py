@@ -54,7 +54,7 @@ def test_a_term_is_found_in_both_languages(word):
 def test_all_terms_and_no_term():
     assert repr(glossary()).count("\n") == len(writer.gathered()) + 1
     assert repr(glossary("xyzzy")).startswith("No term contains “xyzzy”.")
-    with pytest.raises(TypeError, match="a word in quotes"):
+    with pytest.raises(TypeError, match="word must be a word in quotes"):
         glossary(3)
 
 

@@ -292,6 +292,7 @@ ROWS = {
     "probes.mistake_bound": {},
     "probes.gabor_bank": {"size": 3},
     "exercises.check": {"name": "02-or", "answer": line},
+    "exercises.glossary": {"word": "stride"},
     "exercises.hint": {"name": "02-or"},
     "exercises.solution": {"name": "02-or"},
     "exercises.predict": {"name": "02-q-edge"},
