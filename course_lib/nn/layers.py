@@ -23,6 +23,7 @@ class Layer:
 
     params = ()
     grads = ()
+    buffers = ()                                                     # kept, but not learned by gradient: see BatchNorm
     training = False                                                 # True only while a network learns
     _y_shape = None                                                  # shape of the last output
 

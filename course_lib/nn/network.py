@@ -36,6 +36,11 @@ class Sequential(Layer):
         return [g for layer in self.layers for g in layer.grads]
 
     @property
+    def buffers(self):
+        """All arrays that belong to the state of a network but are not learned by gradient, in order."""
+        return [b for layer in self.layers for b in layer.buffers]
+
+    @property
     def n_params(self) -> int:
         """How many learnable numbers the network has."""
         return sum(p.size for p in self.params)

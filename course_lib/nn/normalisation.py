@@ -16,7 +16,7 @@ class BatchNorm(Layer):
     While learning, μ and σ² are those of the batch, over all axes but the channels; `running_mean` and `running_var` follow
     them: r ← (1 − momentum) r + momentum · new, the new variance with M − 1 in its denominator, as in PyTorch. In use (the
     state of a new layer) μ and σ² are these running numbers, so that an example's output does not depend on its neighbours.
-    `params` are γ and β, shape (C,); they start at 1 and 0.
+    `params` are γ and β, shape (C,); they start at 1 and 0. `buffers` are the two running arrays.
     """
 
     def __init__(self, n_channels, momentum=0.1, epsilon=1e-5, dtype=np.float32):
@@ -27,6 +27,7 @@ class BatchNorm(Layer):
         dtype = float_type(dtype)
         self.gamma, self.beta = np.ones(n_channels, dtype), np.zeros(n_channels, dtype)
         self.running_mean, self.running_var = np.zeros(n_channels, dtype), np.ones(n_channels, dtype)
+        self.buffers = [self.running_mean, self.running_var]
         self.params, self.grads = [self.gamma, self.beta], [np.zeros(n_channels, dtype) for _ in range(2)]
 
     def forward(self, x):

@@ -30,6 +30,11 @@ class Residual(Layer):
         """All gradient arrays, in the order of `params`."""
         return [g for part in self._parts for g in part.grads]
 
+    @property
+    def buffers(self):
+        """All arrays that are kept but not learned by gradient: of the layers in order, then of the shortcut."""
+        return [b for part in self._parts for b in part.buffers]
+
     def forward(self, x):
         """Return F(x) + x, or F(x) + S(x)."""
         x = numbers("x", x)

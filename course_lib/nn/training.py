@@ -66,7 +66,8 @@ class History:
 
 
 class EarlyStopping:
-    """Early stopping 早停: stop when the validation loss has not improved for `patience` epochs; keep the best weights.
+    """Early stopping 早停: stop when the validation loss has not improved for `patience` epochs; keep the best weights,
+    and what belongs to them: the running mean and variance of BatchNorm.
 
     "Improved" means lower by more than `min_delta`. See Prechelt, *Early stopping: but when?* (1998).
     """
@@ -77,7 +78,7 @@ class EarlyStopping:
 
     def start(self):
         """Forget everything: `epochs` calls this, so that one object can serve several runs."""
-        self.best_loss, self.waited, self.best_params = np.inf, 0, None
+        self.best_loss, self.waited, self.best_params, self._buffers = np.inf, 0, None, []
 
     def update(self, validation_loss, network) -> bool:
         """Take note of an epoch; return True when it is time to stop."""
@@ -86,6 +87,7 @@ class EarlyStopping:
             raise ValueError(f"validation_loss must be one number, got shape {np.shape(validation_loss)}.")
         if validation_loss < self.best_loss - self.min_delta:
             self.best_loss, self.waited, self.best_params = validation_loss, 0, network.get_params()
+            self._buffers = [b.copy() for b in getattr(network, "buffers", ())]
         else:
             self.waited += 1
         return self.waited >= self.patience
@@ -95,6 +97,8 @@ class EarlyStopping:
         REMEMBERS("network", network)
         if self.best_params is not None:
             network.set_params(self.best_params)
+            for kept, b in zip(self._buffers, getattr(network, "buffers", ()), strict=True):
+                b[...] = kept
 
 
 def train_batch(network, loss, optimiser, x, t):

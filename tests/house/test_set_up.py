@@ -17,7 +17,7 @@ def names(requirements):
 
 def test_readme_has_the_two_commands():
     assert "python -m pip install -e . && jupyter lab notebooks/00_start_here.ipynb" in README
-    command = '-e ".[test]" && python -m pytest -n auto --dist loadgroup'
+    command = '-e ".[test]" && python -m pytest -n auto --dist loadfile'
     assert f"python -m pip install {command}" in README
     assert f"python -m pip install -q {command}" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 

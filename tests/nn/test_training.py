@@ -196,6 +196,18 @@ def replay(stopping, losses):
 
 
 class TestEarlyStopping:
+    def test_running_numbers_of_batchnorm_come_back_with_the_weights(self):
+        rng = np.random.default_rng(0)
+        net = nn.Sequential(nn.Residual(nn.Dense(3, 3, rng), nn.BatchNorm(3)), nn.BatchNorm(3), nn.Dense(3, 2, rng)).train()
+        x, stopping = rng.normal(2, 3, (20, 3)), nn.EarlyStopping(patience=2)
+        net.forward(x)
+        best = net.train(False).forward(x)
+        stopping.update(1.0, net)
+        nn.train_batch(net.train(), nn.SoftmaxCrossEntropy(), nn.SGD(0.5), 5 * x, rng.integers(0, 2, 20))
+        assert not np.allclose(net.train(False).forward(x), best)
+        stopping.restore(net)
+        assert np.array_equal(net.forward(x), best)
+
     @pytest.mark.parametrize("losses, patience, min_delta, wanted", [
         ([3, 2, 1, 1.5, 1.2, 0.1], 2, 0, (5, 3)),
         ([3, 2, 1, 1.5, 0.9, 1.1, 1.0], 2, 0, (7, 5)),
