@@ -4,7 +4,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK
 
-WIDTH, HEIGHT = 2.1, 0.6
+WIDTH, HEIGHT = 2.42, 0.6
 LOOKS = ((BLUE, "#e3f0f8", "-"), (ORANGE, "#fdf3dd", "--"), (GREEN, "#ddf3ec", "-"),
          (PINK, "#f8ecf3", "--"), (GREY, "#f3f3f3", ":"))
 
@@ -20,14 +20,15 @@ def course_picture(axes, boxes, arrows, bands):
         edge, face, line = LOOKS[band]
         axes.add_patch(FancyBboxPatch((x - WIDTH / 2, y - HEIGHT / 2), WIDTH, HEIGHT, boxstyle="round,pad=0,rounding_size=0.1",
                                       facecolor=face, edgecolor=edge, linestyle=line, linewidth=1.8, zorder=3))
-        axes.text(x, y, f"$\\bf{{{number}}}$\n{words}", ha="center", va="center", fontsize=9.5, color=BLACK, zorder=4,
+        axes.text(x, y, f"$\\bf{{{number}}}$\n{words}", ha="center", va="center", fontsize=9, color=BLACK, zorder=4,
                   linespacing=1.15)
     for (edge, face, _), name in zip(LOOKS, bands, strict=False):
         axes.plot([], [], "s", color=face, markeredgecolor=edge, markeredgewidth=1.8, markersize=12, label=name)
     xs, ys = [box[0] for box in boxes.values()], [box[1] for box in boxes.values()]
     axes.set(xlim=(min(xs) - 0.54 * WIDTH, max(xs) + 0.54 * WIDTH), ylim=(min(ys) - 0.4, max(ys) + 0.4))
     axes.axis("off")
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=len(bands))
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=len(bands), fontsize=10, handletextpad=0.3,
+                columnspacing=1.4)
 
 
 def _arrow(axes, start, end):
