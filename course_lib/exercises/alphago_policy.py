@@ -42,13 +42,22 @@ def bias_gradients(delta):
     return shared, by_position
 
 
-def _matrix(size, black, white, letters=LETTERS, row=lambda size, n: size - n, values=(1, -1), turned=False):
+def _matrix(size, black, white, letters=LETTERS, row=lambda size, n: size - n, values=(1, -1), turned=False, cut=True):
     """The board with one thing changed; what would stand outside is cut to the edge: what wrong answers do."""
     board = np.zeros((size, size), int)
     for value, names in zip(values, (black, white), strict=True):
         for name in names:
-            place = row(size, int(name[1:])), min(letters.index(name[0]), size - 1)
+            column = letters.index(name[0])
+            place = row(size, int(name[1:])), min(column, size - 1) if cut else column
             board[place[::-1] if turned else place] = value
+    return board
+
+
+def _one_row_for_all(size, black, white):
+    board = [[0] * size] * size
+    for value, names in ((1, black), (-1, white)):
+        for name in names:
+            board[size - int(name[1:])][LETTERS.index(name[0])] = value
     return board
 
 
@@ -77,6 +86,10 @@ EXERCISES = [
         solution=board_matrix,
         wrong=(
             Wrong(lambda size, b, w: _matrix(size, b, w, "ABCDEFGHIJKLMNOPQRST"), "You used the letter I. Go players leave it out: after H comes J."),
+            Wrong(lambda size, b, w: _matrix(size, b, w, cut=False, letters="ABCDEFGHIJKLMNOPQRST"), "You counted the letter I as a column, and so ran over the edge. Go players leave it out: after H comes J."),
+            Wrong(lambda size, b, w: _matrix(size, [n[:2] for n in b], [n[:2] for n in w]), "You read one digit of the number. It may have two: int(name[1:])."),
+            Wrong(_one_row_for_all, "All rows of your board are one and the same list, because [[0] * size] * size repeats it. Begin with np.zeros((size, size), int)."),
+            Wrong(lambda size, b, w: _matrix(size, b, []), "The white stones are missing."),
             Wrong(lambda size, b, w: _matrix(size, b, w, row=lambda size, n: n - 1), "Your board stands upside down: row 1 of the players is the *last* row of the matrix."),
             Wrong(lambda size, b, w: _matrix(size, b, w, turned=True), "Rows and columns are exchanged: the letter is the column, the second index."),
             Wrong(lambda size, b, w: _matrix(size, b, w, values=(-1, 1)), "The colours are exchanged: black is 1, white is −1."),
@@ -98,6 +111,11 @@ EXERCISES = [
             Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: n**4 * k + n**2), "The last layer is no dense layer. Its 1 × 1 filter looks at one position at a time: k weights."),
             Wrong(lambda k, p, n: _counted(k, p, n, middle=12), "Layers 2 to 12 are eleven layers, not twelve."),
             Wrong(lambda k, p, n: _counted(k, p, n, kernel=3), "The first layer has kernels of 5 × 5."),
+            Wrong(lambda k, p, n: 99 * k**2 + 1213 * k + 361, "This is the notebook's formula for 48 planes on 19 × 19. Here both may be others: 25 · n_planes, and size²."),
+            Wrong(lambda k, p, n: _counted(k, p, n, middle=10), "Layers 2 to 12 are eleven layers: 12 − 2 + 1."),
+            Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: k + n), "A board has size · size positions, and each has its own bias."),
+            Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: n**2), "The last filter has weights, too: one for each of the k maps that it looks at."),
+            Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: k + 1 + n**2), "The last filter has no bias of its own: the biases of the positions take its place."),
             Wrong(lambda k, p, n: k * (25 * p + 1) + 11 * k * 10 + k + n**2, "A filter of a hidden layer looks at all k maps of the layer before: 3 · 3 · k weights."),
             Wrong(lambda k, p, n: 12 * k * (9 * p + 1) + k + n**2, "Only the first layer sees the planes, with 5 × 5; the others see k maps."),
             Wrong(lambda k, p, n: n**2 * (k * (25 * p + 1) + 11 * k * (9 * k + 1)) + k + n**2, "You gave each position weights of its own. A filter is the same everywhere: that is what sharing means."),
@@ -116,6 +134,9 @@ EXERCISES = [
             Wrong(lambda z, legal: _softmax(z) * legal, "The probabilities no longer sum to 1: divide by the sum over the *legal* moves."),
             Wrong(lambda z, legal: _softmax(np.where(legal, z, 0.0)), "A score of 0 is not a probability of 0: e⁰ = 1. A forbidden move needs the score −∞, or no place in the sum."),
             Wrong(lambda z, legal: _softmax(z), "Forbidden moves still have a probability. They must get exactly 0."),
+            Wrong(lambda z, legal: np.exp(z - z.max()) * legal, "Your numbers do not sum to 1: divide by their sum."),
+            Wrong(lambda z, legal: z * legal / (z * legal).sum(), "The powers are missing: softmax takes e to the power of each score first."),
+            Wrong(lambda z, legal: legal_softmax(z, ~legal) if not legal.all() else np.full(len(z), np.nan), "You kept the forbidden moves: legal is True where a move is *allowed*."),
             Wrong(lambda z, legal: legal / legal.sum(), "All legal moves got the same. Use their scores."),
             Wrong(_unsafe, "e to the power 1000 is too large for the computer. Subtract the largest legal score first: the result is the same."),
             Wrong(lambda z, legal: _softmax(z[legal]), "The result has lost its places: it must have one number for each move, with 0 for the forbidden ones."),
@@ -133,6 +154,9 @@ EXERCISES = [
         run=in_one_row,
         wrong=(
             Wrong(lambda delta: (delta.sum(), delta.mean(axis=0)), "The gradient of a position bias is the *sum* over the examples, as delta already holds the 1/N of the loss."),
+            Wrong(lambda delta: (delta.sum() / len(delta), delta.mean(axis=0)), "You took means over the examples. delta already holds the 1/N of the loss: add up."),
+            Wrong(lambda delta: (delta.sum(axis=0), delta.sum()), "The two parts are exchanged: the shared bias first, then the map."),
+            Wrong(lambda delta: (delta.sum(), delta.sum(axis=0).T), "Rows and columns of your map are exchanged."),
             Wrong(lambda delta: (delta.mean(), delta.sum(axis=0)), "The shared bias was added at every place of every map: its gradient is the sum, not the mean."),
             Wrong(lambda delta: (delta.sum(axis=(1, 2)), delta.sum(axis=0)), "One shared bias is one number: sum over the examples, too."),
             Wrong(lambda delta: (delta.sum(), delta.sum(axis=(1, 2))), "You summed over the places. A position bias keeps its place; it is the examples that are summed."),

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..nn import MPNeuron
 from .attempt import copied
-from .brief import brief
+from .brief import SHORT, brief
 
 
 def unchanged_arguments(exercise, answer) -> str:
@@ -22,8 +22,10 @@ def unchanged_arguments(exercise, answer) -> str:
         exercise.run(answer, *arguments)
         for name, before, after in zip(names, case, arguments, strict=True):
             if not _equal(before, after):
-                return (f"What comes out is right, but {_name(answer)} also changed its argument {name}, from {brief(before)} "
-                        f"to {brief(after)}. Make a new array: {name} - … instead of {name} -= ….")
+                told = brief(before), brief(after)
+                change = f", from {told[0]} to {told[1]}" if told[0] != told[1] else ""
+                return (f"What comes out is right, but {_name(answer)} also changed its argument {name}{change}. "
+                        f"{_mend(name, before)}")
     return ""
 
 
@@ -72,6 +74,13 @@ def spy(owner, name):
 
 def _name(answer):
     return getattr(answer, "__name__", "your function")
+
+
+def _mend(name, before):
+    """How to leave an argument alone: for an array of numbers to count with, for another array, for a list."""
+    if isinstance(before, np.ndarray) and before.size <= SHORT:
+        return f"Make a new array: {name} - … instead of {name} -= …."
+    return f"Work on a copy: begin with {name}.copy()."
 
 
 def _equal(a, b):

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import Patch
 
 from .numerals import write
-from .style import BLACK, BLUE, GREEN, GREY, ORANGE, RED
+from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY
 
 WIDTHS = {"conv": 1.0, "pool": 0.6, "norm": 0.35, "dense": 0.8, "flatten": 0.0}
 COLOURS = {"conv": BLUE, "pool": RED, "norm": GREEN, "dense": ORANGE, "join": GREY}
@@ -109,10 +109,11 @@ def _corners(boxes):
     return [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
 
 
-def bars_below(axes, spans, parts, names, colours=(BLUE, ORANGE)):
+def bars_below(axes, spans, parts, names, colours=(SKY, PINK)):
     """Draw bars under a drawing: `parts` lists percents, (n,) each, one row up and one down, at `spans` (n, 2).
 
-    `names` tell what goes up and what goes down. The horizontal axis is shared with the drawing by the caller.
+    `names` tell what goes up and what goes down. The horizontal axis is shared with the drawing by the caller;
+    no colour of the drawing comes again here, as it would mean something else.
     """
     for values, colour, sign in zip(parts, colours, (1, -1), strict=True):
         boxes = [(a, 0, max(b - a, 0.3), sign * value) for (a, b), value in zip(spans, values, strict=True)]

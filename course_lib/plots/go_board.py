@@ -122,6 +122,7 @@ def _write_largest(axes, heat, stones):
         row, column = divmod(int(flat), size)
         share = heat[row, column]
         dark = stones[row, column] == 1 or (share > 0.6 * heat.max() and not stones[row, column])
+        words = f"{share:.0%}"
         if share >= 0.005:
-            axes.text(column, row, f"{share:.0%}", ha="center", va="center", fontsize=min(9, 100 / size), zorder=6,
-                      color="white" if dark else BLACK)
+            font = min(9, 100 / size) * min(1, 3 / len(words))
+            axes.text(column, row, words, ha="center", va="center", fontsize=font, zorder=6, color="white" if dark else BLACK)

@@ -69,7 +69,8 @@ def draw_bottleneck(fig, module, before_3, before_5, behind_pool):
 def explore_bottleneck():
     """Take the 1 × 1 convolutions out of an Inception module."""
     return explore(draw_bottleneck, "Take out one 1 × 1 convolution after the other. Before 3 × 3 and 5 × 5 they make the "
-                   "input thin; behind the pooling they keep the output thin. Watch the bars. Which branch becomes the most "
+                   "input thin; behind the pooling they keep the output thin. The number above the drawing counts the "
+                   "maps that come out, the one below is their side. Watch the bars. Which branch becomes the most "
                    "expensive, and what happens to the number of maps that go to the next module?",
                    size=(8.6, 3.2), module=choice("module", PLACES),
                    before_3=switch("1 × 1 before 3 × 3", True), before_5=switch("1 × 1 before 5 × 5", True),
