@@ -102,7 +102,7 @@ def _orphans():
     with _lock:  # so that no process that is just being started is taken for an orphan
         for entry in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
-                parent = int((entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[1])
+                parent = int((entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
                 if parent == os.getpid() and int(entry.name) not in _watched:
                     found.append(int(entry.name))
     return found
@@ -115,6 +115,7 @@ def _still_there(folder):
     mark, found = f"{MARK}={folder}\0".encode(), []
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if mark in (entry / "environ").read_bytes() + b"\0" and "\nState:\tZ" not in (entry / "status").read_text():
+            marked = mark in (entry / "environ").read_bytes() + b"\0"
+            if marked and "\nState:\tZ" not in (entry / "status").read_text(encoding="utf-8"):
                 found.append(int(entry.name))
     return found

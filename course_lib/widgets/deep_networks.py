@@ -52,6 +52,7 @@ def _unevenness(norms):
 
 def draw_deep_start(fig, depth, shortcuts, batch_norm, identity_start, seed):
     """Signal and gradient through the layers of an untrained network."""
+    alone = " an identity start needs shortcuts, so switch them on, too;" if identity_start and not shortcuts else ""
     identity_start = identity_start and shortcuts
     size, norms = _at_the_start(depth, shortcuts, batch_norm, identity_start, seed)
     kind = ("residual" if shortcuts else "plain") + (", BatchNorm" if batch_norm else ", identity start" * identity_start)
@@ -60,7 +61,7 @@ def draw_deep_start(fig, depth, shortcuts, batch_norm, identity_start, seed):
     through_layers(right, {kind: norms}, "size of the gradient", ylim=(1e-3, 1e3), legend=False)
     for axes in (left, right):
         axes.set_xlim(0, 31)
-    return f"{kind}, {depth} layers: on its way the signal {_changes(size[0], size[-1])}. {_unevenness(norms[:-1])}"
+    return f"{kind}, {depth} layers:{alone} on its way the signal {_changes(size[0], size[-1])}. {_unevenness(norms[:-1])}"
 
 
 def explore_deep_start():

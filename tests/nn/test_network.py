@@ -200,7 +200,7 @@ def test_mlp_takes_images_arrays_of_sizes_and_types(rng):
 
 @pytest.mark.parametrize("sizes, error, words", [
     ([], ValueError, "sizes must list at least inputs and outputs"), ([3], ValueError, "sizes must list"),
-    (784, ValueError, "sizes must list"), ("784", ValueError, "sizes must list"),
+    (784, TypeError, "sizes must be a list, got 784"), ("784", TypeError, "sizes must be a list"),
     ([3, 0], ValueError, "each of sizes must be at least 1, got 0"), ([3, -1, 2], ValueError, "each of sizes"),
     ([3, 2.5], TypeError, "each of sizes must be a whole number, got 2.5"), (["3", "2"], TypeError, "each of sizes"),
 ])
