@@ -49,7 +49,7 @@ def test_holes_in_words():
 
 def test_other_zones_are_drawn_but_not_learned():
     _, said = widgets.explore_handmade().render(kind="zones", cells=3)
-    assert "(The classifier keeps its 7 × 7 zones.)" in said
+    assert "The classifier keeps its 7 × 7 zones." in said
     assert "keeps" not in widgets.explore_handmade().render(kind="shadows", cells=3)[1]
 
 
