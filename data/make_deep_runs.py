@@ -6,13 +6,10 @@ Only the course's own library learns here: NumPy, nothing else. Another computer
 differ a little, and those of runs that hardly learn may differ much.
 """
 
-import hashlib
 import itertools
-import sys
-from pathlib import Path
 
 import numpy as np
-from make_mnist_5000 import npz
+from packing import chosen_folder, write
 
 from course_lib import datasets, probes
 from course_lib.datasets.deep_runs import ARRAYS, DEPTHS, FILE, KINDS, LONG_EPOCHS, LONG_RATE, LONG_RUNS, RATES, SEEDS
@@ -47,17 +44,11 @@ def long_runs(learn):
 
 
 def main(folder):
-    """Train, write, and print the checksums."""
+    """Train all runs, and write the files."""
     learn, test = data()
     loss, accuracy = short_runs(learn, test)
-    arrays = {"loss": loss, "accuracy": accuracy, "long_loss": long_runs(learn)}
-    packed = npz(**arrays)
-    checksum = hashlib.sha256(packed).hexdigest()
-    (folder / FILE).write_bytes(packed)
-    (folder / FILE).with_suffix(".sha256").write_bytes(f"{checksum}  {FILE}\n".encode())
-    print(f"{checksum}  {FILE}, {len(packed)} bytes")
-    print(f"{hashlib.sha256(b''.join(a.tobytes() for a in arrays.values())).hexdigest()}  its numbers, unpacked")
+    write(folder, FILE, loss=loss, accuracy=accuracy, long_loss=long_runs(learn))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    main(chosen_folder())

@@ -7,13 +7,9 @@ linear classifiers. Each network is judged by the 1 000 held-back digits. Anothe
 counts differ a little.
 """
 
-import hashlib
-import sys
-from pathlib import Path
-
 import numpy as np
 from make_lenet5 import learning_rate, lesson
-from make_mnist_5000 import npz
+from packing import chosen_folder, write
 
 from course_lib import datasets, models, nn
 from course_lib.datasets.label_curves import COUNTS, FILE, N_DRAWS
@@ -51,14 +47,5 @@ def table(warped):
     return found
 
 
-def main(folder):
-    """Train, and write both files."""
-    packed = npz(end_to_end=table(False), warped=table(True))
-    checksum = hashlib.sha256(packed).hexdigest()
-    (folder / FILE).write_bytes(packed)
-    (folder / FILE).with_suffix(".sha256").write_bytes(f"{checksum}  {FILE}\n".encode())
-    print(f"{checksum}  {FILE}, {len(packed)} bytes")
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    write(chosen_folder(), FILE, end_to_end=table(False), warped=table(True))

@@ -7,12 +7,10 @@ The files go to FOLDER, by default the folder of this script. Only the course's 
 Another computer may add up in another order, so its network is as good, but not the same to the last digit.
 """
 
-import hashlib
 import sys
-from pathlib import Path
 
 import numpy as np
-from make_mnist_5000 import npz
+from packing import chosen_folder, write
 
 from course_lib import datasets, models, nn
 from course_lib.datasets.lenet5_weights import FILE, SHAPES
@@ -65,20 +63,13 @@ def judge():
     print(f"mean {np.mean(scores):.2%}, standard deviation {np.std(scores, ddof=1):.2%}")
 
 
-def write(folder, network, name=FILE):
+def write_weights(folder, network, name=FILE):
     """Write the weights as float16 to a file of this name, and their SHA-256 beside it."""
-    arrays = {array: p.astype(np.float16) for array, p in zip(SHAPES, network.params, strict=True)}
-    packed = npz(**arrays)
-    checksum = hashlib.sha256(packed).hexdigest()
-    (folder / name).write_bytes(packed)
-    (folder / name).with_suffix(".sha256").write_bytes(f"{checksum}  {name}\n".encode())
-    print(f"{checksum}  {name}, {len(packed)} bytes")
-    print(f"{hashlib.sha256(b''.join(a.tobytes() for a in arrays.values())).hexdigest()}  its numbers, unpacked")
+    write(folder, name, **{array: p.astype(np.float16) for array, p in zip(SHAPES, network.params, strict=True)})
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--judge"]:
         judge()
     else:
-        write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent,
-              trained(*all_digits(), np.random.default_rng(SEED)))
+        write_weights(chosen_folder(), trained(*all_digits(), np.random.default_rng(SEED)))

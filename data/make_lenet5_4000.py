@@ -6,11 +6,9 @@ The recipe is that of make_lenet5.py. Notebook 15 looks into this network, and n
 Another computer may add up in another order, so its network is as good, but not the same to the last digit.
 """
 
-import sys
-from pathlib import Path
-
 import numpy as np
-from make_lenet5 import trained, write
+from make_lenet5 import trained, write_weights
+from packing import chosen_folder
 
 from course_lib import datasets, nn
 from course_lib.datasets.lenet5_weights import FILE_4000
@@ -22,10 +20,10 @@ def main(folder):
     """Train, write, and print how many of the held-back digits the network reads."""
     digits = datasets.load_digits()
     network = trained(digits.train_images, digits.train_labels, np.random.default_rng(SEED))
-    write(folder, network, FILE_4000)
+    write_weights(folder, network, FILE_4000)
     network.set_params([p.astype(np.float16) for p in network.params])       # as the file has them
     print(f"{nn.accuracy(digits.test_labels, network.predict(digits.test_images)):.1%} of the held-back digits are right")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    main(chosen_folder())

@@ -4,17 +4,15 @@
     python data/make_photographs.py [FOLDER]
 
 The two files go to FOLDER, by default the folder of this script. Each small pixel is the mean of a square of large ones,
-in whole numbers, so equal input gives equal bytes (see make_mnist_5000.py about deflate). scikit-image is searched for
+in whole numbers, so equal input gives equal bytes (see packing.py). scikit-image is searched for
 its picture files only; it is not imported, and the course does not need it.
 """
 
-import hashlib
 import importlib.util
-import sys
 from pathlib import Path
 
 import numpy as np
-from make_mnist_5000 import npz
+from packing import chosen_folder, write
 from PIL import Image
 
 CAT_TOP, CAT_LEFT, CAT_SIDE = 12, 90, 288  # the square of chelsea.png that holds the face
@@ -41,15 +39,6 @@ def photographs():
     return shrink(original("camera.png"), 4), np.ascontiguousarray(shrink(face, 3).transpose(2, 0, 1))
 
 
-def main(folder):
-    camera, cat = photographs()
-    packed = npz(camera=camera, cat=cat)
-    checksum = hashlib.sha256(packed).hexdigest()
-    (folder / "photographs.npz").write_bytes(packed)
-    (folder / "photographs.sha256").write_bytes(f"{checksum}  photographs.npz\n".encode())
-    print(f"{checksum}  photographs.npz, {len(packed)} bytes")
-    print(f"{hashlib.sha256(camera.tobytes() + cat.tobytes()).hexdigest()}  its numbers, unpacked")
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    camera, cat = photographs()
+    write(chosen_folder(), "photographs.npz", camera=camera, cat=cat)

@@ -3,8 +3,6 @@
 The saved notebook shows the state before the button is pressed, which is the same everywhere.
 """
 
-import ipywidgets
-
 from .. import torch_bridge
 from ..models import leaves, outline
 from ..models.catalogue import ALEXNET_2014, RESNET, VGG, googlenet
@@ -13,7 +11,7 @@ from ..plots.paired import paired_table
 from ..plots.stage import panel
 from .controls import button, choice
 from .live_picture import LivePicture
-from .panel import Panel
+from .picture_panel import PicturePanel
 
 CAPTION = ("Choose a network and press the button. torchvision builds it (without numbers, so it takes no memory), and every "
            "layer is compared with our specs: the shape behind it, its parameters, its multiplications.")
@@ -31,8 +29,10 @@ def counted_layers(network):
             if b.kind in ("conv", "norm", "dense") or b.words.startswith("max")]
 
 
-class CrossCheck(Panel):
+class CrossCheck(PicturePanel):
     """A table of layers, ours and torchvision's, after the button was pressed."""
+
+    caption = CAPTION
 
     def __init__(self):
         self.controls = {"network": choice("network", list(PAIRS), "VGG-16 (D)")}
@@ -40,7 +40,7 @@ class CrossCheck(Panel):
         self.button = button("Compare with torchvision", "Build the same network with torchvision and compare every layer")
         self.button.on_click(lambda _: self.compare())
         self.picture = LivePicture(self._draw, (8.2, 4.2))
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {CAPTION}</p>"), *self.controls.values(), self.button,
+        super().__init__([self.invitation(), *self.controls.values(), self.button,
                           self.picture.image, self.picture.text])
         self.picture.redraw()
         self.controls["network"].observe(self.forget, "value")
@@ -70,14 +70,6 @@ class CrossCheck(Panel):
         n, total = sum(same), max(len(ours), len(self.theirs))
         return (f"{network.name}: {n} of {total} layers are equal in shape, parameters and multiplications. Together ours have "
                 f"{sum(a[2] for a in ours):,} parameters, torchvision's {sum(b[2] for b in self.theirs):,}.")
-
-    def static_png(self):
-        """Return the picture of the present state as PNG bytes."""
-        return self.picture.saved_png()
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Explore. {CAPTION}\n{self.picture.sentence}"
 
 
 def explore_cross_check():

@@ -4,7 +4,6 @@ The keyboard route to the same picture is `explore_nudged_digit`.
 """
 
 import ipycanvas
-import ipywidgets
 import numpy as np
 
 from ..datasets.strokes import strokes_to_image
@@ -12,7 +11,7 @@ from ..plots.digits import digit_and_bars, in_words
 from .controls import button
 from .default_network import default_network
 from .live_picture import LivePicture
-from .panel import Panel
+from .picture_panel import PicturePanel
 
 SIDE, PEN = 252, 18
 CAPTION = ("Draw one digit, large, in the frame. The small picture shows what the network gets: scaled and centred as in "
@@ -20,8 +19,10 @@ CAPTION = ("Draw one digit, large, in the frame. The small picture shows what th
 EXAMPLE = [np.array([[60, 50], [190, 50], [105, 205]])]  # a 7, shown until the first stroke
 
 
-class DrawingPad(Panel):
+class DrawingPad(PicturePanel):
     """A canvas, the image made from it, and ten probabilities. `strokes` holds what was drawn, in canvas pixels."""
+
+    verb, caption = "Draw", CAPTION
 
     def __init__(self, network):
         self.network, self.strokes, self._pen_down = network, [], False
@@ -32,7 +33,7 @@ class DrawingPad(Panel):
         self.clear_button.on_click(lambda _: self.clear())
         self.picture = LivePicture(self._draw, (6.4, 3.0))
         self._listen()
-        super().__init__([ipywidgets.HTML(f"<p><strong>Draw.</strong> {CAPTION}</p>"), self.canvas, self.clear_button,
+        super().__init__([self.invitation(), self.canvas, self.clear_button,
                           self.picture.image, self.picture.text])
         self.picture.redraw()
 
@@ -80,14 +81,6 @@ class DrawingPad(Panel):
         p = self.network.predict_proba(image[None])[0]
         digit_and_bars(fig, image, p, title="what the network gets")
         return in_words(p) if self.strokes else f"Nothing drawn yet, so here is an example, a 7. {in_words(p)}"
-
-    def static_png(self):
-        """Return the picture of the present state as PNG bytes."""
-        return self.picture.saved_png()
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Draw. {CAPTION}\n{self.picture.sentence}"
 
 
 def explore_drawing(network=None):

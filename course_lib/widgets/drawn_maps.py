@@ -1,7 +1,5 @@
 """Widget of notebook 15: draw a digit and see its feature maps. The keyboard route is `explore_feature_maps`."""
 
-import ipywidgets
-
 from ..probes import up_to
 from .controls import choice, slider
 from .drawing_pad import DrawingPad
@@ -15,11 +13,13 @@ CAPTION = ("Draw one digit, large, in the frame, and choose a layer and a map. T
 class MapsPad(DrawingPad):
     """A drawing pad whose picture is the feature maps of what was drawn."""
 
+    caption = CAPTION
+
     def __init__(self):
         self.controls = {"stop": choice("layer", MAP_STOPS), "channel": slider("map", 0, 0, 15)}
         super().__init__(seen_network())
         canvas, clear = self.children[1], self.children[2]
-        self.children = [ipywidgets.HTML(f"<p><strong>Draw.</strong> {CAPTION}</p>"), canvas, clear, *self.controls.values(),
+        self.children = [self.invitation(), canvas, clear, *self.controls.values(),
                          self.picture.image, self.picture.text]
         for control in self.controls.values():
             control.observe(self.picture.request, "value")
@@ -28,10 +28,6 @@ class MapsPad(DrawingPad):
         image, stop = self.image, self.controls["stop"].value
         words = maps_and_words(fig, image, up_to(self.network, image[None], stop)[0], stop, self.controls["channel"].value)
         return words if self.strokes else f"Nothing drawn yet, so here is an example, a 7. {words}"
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Draw. {CAPTION}\n{self.picture.sentence}"
 
 
 def explore_drawn_maps():

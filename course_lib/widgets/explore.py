@@ -4,14 +4,12 @@
 figure and returns a sentence that says what the picture shows now. It is a plain function, so tests call it too.
 """
 
-import ipywidgets
-
 from .controls import button, shown
 from .live_picture import LivePicture
-from .panel import Panel
+from .picture_panel import PicturePanel
 
 
-class Explorer(Panel):
+class Explorer(PicturePanel):
     """Controls above a picture that follows them. Made by `explore`."""
 
     def __init__(self, draw, caption, controls, size):
@@ -20,7 +18,7 @@ class Explorer(Panel):
         self.picture = LivePicture(lambda fig: draw(fig, **self.values), size)
         self.reset_button = button("Reset", "Put every control back to where it started")
         self.reset_button.on_click(lambda _: self.reset())
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {caption}</p>"), *map(shown, controls.values()),
+        super().__init__([self.invitation(), *map(shown, controls.values()),
                           self.reset_button, self.picture.image, self.picture.text])
         self.picture.redraw()
         for control in controls.values():
@@ -39,14 +37,6 @@ class Explorer(Panel):
         """Put every control back to its first value."""
         for name, value in self.defaults.items():
             self.controls[name].value = value
-
-    def static_png(self):
-        """Return the picture of the present state as PNG bytes."""
-        return self.picture.saved_png()
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Explore. {self.caption}\n{self.picture.sentence}"
 
 
 def explore(draw, caption, *, size=(6.4, 4.0), **controls):

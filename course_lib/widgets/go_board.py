@@ -8,7 +8,7 @@ from ..plots.go_board import point_under
 from .canvas_picture import CanvasPicture
 from .controls import button, choice, slider, stepper
 from .go_features import SIZE, draw_board_and_feature
-from .panel import Panel
+from .picture_panel import PicturePanel
 
 CAPTION = ("Click on the left board to play a stone; the two colours take turns. From the keyboard: choose a column and a row "
            "(a square marks the point), then press Play. Choose a position to try, and a feature to see beside it; there a "
@@ -17,7 +17,7 @@ CAPTION = ("Click on the left board to play a stone; the two colours take turns.
            "board refuses.")
 
 
-class GoPanel(Panel):
+class GoPanel(PicturePanel):
     """A board, what was played on it, and one feature of it.
 
     `board` is the present one, `history` holds the boards before it. `opponent(board)` answers each move of the learner
@@ -41,7 +41,7 @@ class GoPanel(Panel):
         self.controls["position"].observe(lambda _: self.restart(), "value")
         for name in ("feature", "plane", "column", "row"):
             self.controls[name].observe(lambda _: self._quiet or self.picture.request(), "value")
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {caption}</p>"), self.picture.canvas,
+        super().__init__([self.invitation(), self.picture.canvas,
                           self.picture.text, *self.controls.values(), ipywidgets.HBox(list(self.buttons.values()))])
 
     @property
@@ -127,14 +127,6 @@ class GoPanel(Panel):
         return (f"{COLOUR_NAMES[board.to_play]} to play; {len(board.legal_moves())} points are allowed. "
                 f"Stones taken: Black {board.taken[1]}, White {board.taken[-1]}. "
                 f"The square marks {name_of(self.cursor, board.size)}: {there}.")
-
-    def static_png(self):
-        """Return the picture of the present state as PNG bytes."""
-        return self.picture.saved_png()
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Explore. {self.caption}\n{self.picture.sentence}"
 
 
 def explore_go_board(positions=None, opponent=None, policy=None):

@@ -4,7 +4,6 @@ Nothing is downloaded. Where the weights are missing, an honest sentence stands 
 state before the button is pressed, which is the same everywhere.
 """
 
-import ipywidgets
 import numpy as np
 
 from .. import torch_bridge
@@ -14,7 +13,7 @@ from ..plots.photographs import photograph
 from ..plots.stage import panel
 from .controls import button, choice, slider
 from .live_picture import LivePicture
-from .panel import Panel
+from .picture_panel import PicturePanel
 
 CAPTION = ("Press the button to look for a network that was trained on 1.2 million photographs (ImageNet). It is used only if "
            "torchvision's weights lie on this computer already; nothing is downloaded. Then go from layer 1 to the last one.")
@@ -22,8 +21,10 @@ NONE_HERE = ("No such weights lie on this computer, so there is nothing to show 
              "To get the smallest ones (5 MB), run: import torchvision; torchvision.models.squeezenet1_1(weights=\"DEFAULT\")")
 
 
-class PhotographMaps(Panel):
+class PhotographMaps(PicturePanel):
     """A photograph, and after the button was pressed the first filters and the maps of a pretrained network."""
+
+    caption = CAPTION
 
     def __init__(self):
         self.found, self.answer = None, ""
@@ -32,7 +33,7 @@ class PhotographMaps(Panel):
         self.button = button("Look for a pretrained network", "Look on this disk, without any download")
         self.button.on_click(lambda _: self.look())
         self.picture = LivePicture(self._draw, (8.4, 3.4))
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {CAPTION}</p>"), self.button, *self.controls.values(),
+        super().__init__([self.invitation(), self.button, *self.controls.values(),
                           self.picture.image, self.picture.text])
         self.picture.redraw()
         for name, control in self.controls.items():
@@ -79,14 +80,6 @@ class PhotographMaps(Panel):
         tiles(panel(fig, (0.67, 0.06, 0.32, 0.8)), maps[first:first + 16], 4, f"{layer}: maps {first} to {first + 15}")
         words = ", ".join(f"{label} {p:.1%}" for label, p in best)
         return f"{name} thinks of: {words}. {layer.capitalize()} has {len(maps)} maps of {maps.shape[1]} × {maps.shape[2]}."
-
-    def static_png(self):
-        """Return the picture of the present state as PNG bytes."""
-        return self.picture.saved_png()
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Explore. {CAPTION}\n{self.picture.sentence}"
 
 
 def explore_photograph_maps():

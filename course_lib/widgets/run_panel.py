@@ -10,13 +10,11 @@ import ipywidgets
 
 from .controls import button
 from .live_picture import LivePicture
-from .panel import Panel
+from .picture_panel import PicturePanel
 
 
-class RunPanel(Panel):
+class RunPanel(PicturePanel):
     """Every press of Train begins a run of its own; Stop ends it after the present epoch."""
-
-    caption = ""
 
     def __init__(self, size):
         self.network, self._task, self._stop = None, None, False
@@ -28,7 +26,7 @@ class RunPanel(Panel):
         self.picture = LivePicture(self.draw, size)
         self.train_button.on_click(lambda _: self.train())
         self.stop_button.on_click(lambda _: self.stop())
-        super().__init__([ipywidgets.HTML(f"<p><strong>Explore.</strong> {self.caption}</p>"), *self.controls.values(),
+        super().__init__([self.invitation(), *self.controls.values(),
                           ipywidgets.HBox([self.train_button, self.stop_button, self.bar]),
                           self.picture.image, self.picture.text])
         self.picture.redraw()
@@ -101,10 +99,3 @@ class RunPanel(Panel):
     def _busy(self, busy):
         self.train_button.disabled, self.stop_button.disabled = busy, not busy
 
-    def static_png(self):
-        """Return the picture of the present state as PNG bytes."""
-        return self.picture.saved_png()
-
-    def static_text(self) -> str:
-        """Return the caption and the sentence about the present picture."""
-        return f"Explore. {self.caption}\n{self.picture.sentence}"

@@ -129,7 +129,7 @@ def test_the_script_learns_and_writes_what_the_loader_reads(folder, make_lenet5)
     network = make_lenet5.trained(images, labels, np.random.default_rng(0), n_epochs=4)
     score = nn.accuracy(digits.test_labels, network.predict(digits.test_images))
     assert score > 0.7
-    make_lenet5.write(folder, network)
+    make_lenet5.write_weights(folder, network)
     again = models.trained_lenet5(load_lenet5_weights())
     assert all(np.allclose(p, q, rtol=1e-3, atol=1e-6) for p, q in zip(network.params, again.params, strict=True))
 
