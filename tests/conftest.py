@@ -1,7 +1,7 @@
 """What all tests share.
 
 No learner's progress is read or written, no window is opened, and linear algebra has one thread unless OMP_NUM_THREADS says
-otherwise. `--draws N` says how many random settings of each widget are drawn.
+otherwise. Tests marked `thorough` take minutes and run only with `--thorough`.
 """
 
 import os
@@ -15,10 +15,25 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 
 def pytest_addoption(parser):
     """Add the option of how long to try."""
-    parser.addoption("--draws", type=int, default=25, help="random settings drawn of each widget (default: 25)")
+    parser.addoption("--thorough", action="store_true",
+                     help="half an hour in place of three minutes: every control of every widget in the browser, and 200 "
+                          "random settings of each in place of 5")
+
+
+def pytest_configure(config):
+    """Make the mark known."""
+    config.addinivalue_line("markers", "thorough: takes long; runs only with --thorough")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Skip what is thorough, and say so, unless all is wanted."""
+    if not config.getoption("--thorough"):
+        for item in items:
+            if item.get_closest_marker("thorough"):
+                item.add_marker(pytest.mark.skip(reason="takes long: runs with --thorough"))
 
 
 @pytest.fixture
 def draws(request):
     """How many random settings of a widget are drawn."""
-    return request.config.getoption("--draws")
+    return 200 if request.config.getoption("--thorough") else 5

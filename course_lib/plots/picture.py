@@ -7,6 +7,7 @@ to read, is its alternative text, and is compared when the notebook is checked; 
 import base64
 import io
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 SHARPNESS = 2  # a figure is saved with twice the pixels it is shown with, so that it is crisp on every screen
@@ -15,15 +16,28 @@ SHARPNESS = 2  # a figure is saved with twice the pixels it is shown with, so th
 def png_of(figure, scale=1, all_colours=False) -> bytes:
     """Return a matplotlib figure as a PNG: small, and the same bytes every time.
 
-    It gets at most 256 colours, which is plenty for lines and letters; a colour photograph needs `all_colours`.
+    It is drawn once with `scale` times its pixels, and has its old size afterwards. It gets at most 256 colours, which is
+    plenty for lines and letters; a colour photograph needs `all_colours`.
     """
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=figure.dpi * scale, metadata={"Software": None})
-    small = image = Image.open(buffer).convert("RGB")
+    dpi, canvas = figure.dpi, figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
+    figure.dpi = dpi * scale
+    canvas.draw()
+    figure.dpi = dpi
+    return packed(pixels(canvas), all_colours)
+
+
+def pixels(canvas) -> Image.Image:
+    """Return what was drawn last on an Agg canvas."""
+    drawn = canvas.buffer_rgba()
+    return Image.frombuffer("RGBA", (drawn.shape[1], drawn.shape[0]), drawn).convert("RGB")
+
+
+def packed(image, all_colours=False) -> bytes:
+    """Return an image as the bytes of a small PNG."""
     if not all_colours:
-        small = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        image = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    small.save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 

@@ -10,7 +10,7 @@ from ..plots.labels import counted, factor
 from ..plots.stage import panel
 from ..probes import gradient_norms, jumps
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 NAMES = ["sigmoid", "tanh", "relu", "step", "identity"]
 STEEPEST = {"sigmoid": 0.25, "tanh": 1.0, "relu": 1.0, "step": 0.0, "identity": 1.0}  # the largest slope of f itself
@@ -49,7 +49,7 @@ def _steepness(name, w, z, slope):
     return f"The slope is {round(slope, 4) + 0.0:.4f}, at most {most:.4g} for this curve: {word}."
 
 
-def explore_activation():
+def explore_activation() -> Explorer:
     """Compare activation functions: the curve, its slope, and what scale and shift do to both."""
     return explore(draw_activation, "Choose a function and move the input x to the far left and right. Then change the scale w "
                    "and the shift b: f gets z = w x + b. Notice: where the curve is flat, the slope is nearly 0, and a small "
@@ -82,7 +82,7 @@ def draw_fading(fig, depth, scale):
     return f"{counted(depth, 'hidden layer')}. The gradient of the first layer, compared with the last: {said}.{burst}"
 
 
-def explore_fading():
+def explore_fading() -> Explorer:
     """Add layers and watch the gradient near the input fade, or grow."""
     return explore(draw_fading, "Add hidden layers. Notice: with the sigmoid, every layer makes the gradient smaller, and the "
                    "first layers learn last. Then make the weights at the start larger. The sigmoid's curve straightens; but "

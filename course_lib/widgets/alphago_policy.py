@@ -10,7 +10,7 @@ from ..plots.stage import panel
 from ..plots.style import BLUE, GREY, RED
 from ..probes import shifted
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 from .go_board import GoPanel
 from .small_policies import SIZE, answer, probabilities, small_policies
 
@@ -46,7 +46,7 @@ def draw_policy_field(fig, layer, row, column):
     return f"In layer {layer} a number sees {field} × {field} places. At {name_of(point, 19)} they hold {whole}{rest}."
 
 
-def explore_policy_field():
+def explore_policy_field() -> Explorer:
     """Choose a layer and a point of the 19 × 19 board, and see what the number there has looked at."""
     return explore(draw_policy_field, "Go from layer 1 to layer 13, first in the middle of the board, then in a corner. The "
                    "square is the point, the blue frame is what its number depends on. Notice: from which layer on does the "
@@ -69,7 +69,7 @@ def _said(name, p, right):
         f"the favourite of the {name} network takes nothing")
 
 
-def explore_two_policies(conv=None, dense=None):
+def explore_two_policies(conv=None, dense=None) -> Explorer:
     """Move stones over the board in front of a convolutional and a fully connected policy (default: two small trained ones)."""
     def draw(fig, pattern, row, column, turns):
         networks = dict(zip(("convolutional", "dense"), (conv, dense) if conv and dense else small_policies(), strict=True))

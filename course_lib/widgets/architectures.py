@@ -9,7 +9,7 @@ from ..plots.architecture import architecture, bars_below, steps_below
 from ..plots.contest import counted_bars
 from ..plots.stage import panel
 from .controls import choice
-from .explore import explore
+from .explore import Explorer, explore
 
 NETWORKS = [name for name in CATALOGUE if name != "25-50"]
 VIEWS = {"parameters and multiplications": "cost", "receptive fields": "field"}
@@ -45,7 +45,7 @@ def draw_architecture(fig, network, view):
             f"{dense[1] / macs:.1%} of the work.")
 
 
-def explore_architecture():
+def explore_architecture() -> Explorer:
     """Choose a famous network and see its drawing, its costs and its fields."""
     return explore(draw_architecture, "Choose a network. The drawing goes from left to right; the larger its maps, the higher "
                    "a bar. Under each layer stand its shares: parameters go up, multiplications go down. Find the networks in "
@@ -75,7 +75,7 @@ def draw_head(fig, network, head):
             f"{saved:.1%} fewer than published, and {1 - changed.n_macs / published.n_macs:.1%} fewer multiplications.")
 
 
-def explore_head():
+def explore_head() -> Explorer:
     """Exchange the dense layers at the end of AlexNet or VGG, and see what is saved."""
     large = [name for name in NETWORKS if name.startswith(("AlexNet", "VGG"))]
     return explore(draw_head, "Choose a network and another head in place of its two layers of 4096. Global average pooling "

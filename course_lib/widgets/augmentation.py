@@ -5,7 +5,7 @@ import numpy as np
 from ..datasets import load_digits, random_warps
 from ..plots.digit_row import digit_rows
 from .controls import slider
-from .explore import explore
+from .explore import Explorer, explore
 from .trained_cnn import trained_cnn
 
 
@@ -19,7 +19,7 @@ def draw_augmentation(fig, sample, shift, turn, stretch, shear, bend):
     return f"A {label}. The trained LeNet-5 reads {np.sum(read == label)} of the 11 copies as a {label}."
 
 
-def explore_augmentation():
+def explore_augmentation() -> Explorer:
     """Move, turn, stretch, shear and bend a digit at random."""
     return explore(draw_augmentation, "Make the changes larger, one kind at a time. How far can you go before *you* would give "
                    "another label? That is the limit: a copy must still be worth its label. Which digits suffer first "

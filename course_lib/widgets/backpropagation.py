@@ -12,7 +12,7 @@ from ..plots.backward import gradient_path, price_bars, tangent
 from ..plots.stage import panel
 from ..probes import backward_path, products
 from .controls import choice, player, slider
-from .explore import explore
+from .explore import Explorer, explore
 from .feedforward_networks import BIAS_NAMES, WEIGHT_NAMES
 
 
@@ -27,7 +27,7 @@ def draw_neuron_graph(fig, x, w, b, t, steps_back):
     return f"{value} {slopes}."
 
 
-def explore_neuron_graph():
+def explore_neuron_graph() -> Explorer:
     """One neuron: move its numbers, and walk back through the graph."""
     return explore(draw_neuron_graph, "Each box holds a value (blue, above) and its gradient (red, below). Walk back one step "
                    "at a time with the last slider (arrow keys, or play): say the next red numbers before you see them. Then "
@@ -48,7 +48,7 @@ def draw_two_paths(fig, x, w1, w2, v1, v2):
     return f"∂C/∂x = {one:.3g} {'−' if two < 0 else '+'} {abs(two):.3g} = {one + two:.3g}: one term for each path.{words}"
 
 
-def explore_two_paths():
+def explore_two_paths() -> Explorer:
     """Two paths from x to C: gradients that meet are added."""
     return explore(draw_two_paths, "Move v₁ and v₂: the two gradients that arrive at x are added, and they can cancel. Then "
                    "make w₁ negative, so that neuron 1 is off. Notice: its weights get the gradient 0.", size=(8.4, 4.6),
@@ -84,7 +84,7 @@ def draw_nudge(fig, parameter, nudge):
             f"change / nudge = {(costs[at] - here) / nudge:.4f}.")
 
 
-def explore_nudge():
+def explore_nudge() -> Explorer:
     """Nudge any of the 18 parameters of the worked network, and compare with its gradient."""
     return explore(draw_nudge, "Choose a parameter, and bring the nudge slowly to 0. Notice: “change / nudge” comes closer and "
                    "closer to the gradient. A gradient is a promise about small steps only.", size=(6.4, 3.8),
@@ -115,7 +115,7 @@ def draw_path(fig, activation, depth, scale):
     return f"{activation}, {depth} hidden layer{'s' if depth > 1 else ''}: {words}."
 
 
-def explore_backward_path():
+def explore_backward_path() -> Explorer:
     """Follow a gradient from the loss back to the input, through weights and slopes."""
     return explore(draw_path, "Read from right to left. In grey stripes the gradient is multiplied by Wᵀ, between them by the "
                    "slopes of the activation. Look for weights that make the curve level. Notice: a factor that is a little "
@@ -133,7 +133,7 @@ def draw_price(fig, width, depth):
     return f"{layers}: {times}."
 
 
-def explore_price():
+def explore_price() -> Explorer:
     """What a gradient costs: backpropagation against measuring each slope."""
     return explore(draw_price, "Make the network wider and deeper. Notice: backward stays below twice the forward pass, "
                    "whatever you do. The price of differences runs away.", size=(6.8, 2.6),

@@ -114,7 +114,7 @@ def preset(name):
     return [*PRESETS[name], *[NOTHING] * (SLOTS - len(PRESETS[name]))]
 
 
-def explore_builder():
+def explore_builder() -> Explorer:
     """Build a CNN on paper, layer by layer."""
     controls = {"start": choice("start from", list(PRESETS)), "image": choice("image", INPUTS)}
     for i, line in enumerate(preset("the 25-50 network"), start=1):

@@ -9,7 +9,7 @@ from ..nn import fit_output_layer, relu, sigmoid
 from ..plots.capacity import by_width, curve_and_copy, shares
 from ..plots.stage import panel
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 X = np.linspace(0, 1, 401)
 WIDTHS = tuple(range(2, 65))
@@ -44,7 +44,7 @@ def draw_places(fig, target, kind, p1, p2, p3, p4, steepness):
             f"error (root mean square) {typical:.3f}.")
 
 
-def explore_places():
+def explore_places() -> Explorer:
     """Place four hidden neurons by hand; the computer finds their heights."""
     return explore(draw_places, "Place four hidden neurons; the computer finds their best heights (least squares). Above: the "
                    "wanted curve (dashed) and the network (solid). Below: what each neuron adds. Get the typical error as low "
@@ -88,7 +88,7 @@ def draw_pieces(fig, target, n):
     return f"{n} pieces. Largest error: {said}."
 
 
-def explore_pieces():
+def explore_pieces() -> Explorer:
     """Let the number of neurons grow and watch the error shrink."""
     return explore(draw_pieces, "Let the number of pieces grow. Nothing is trained: the networks are built from the curve. "
                    "Notice: on the right, both axes are logarithmic. Twice as many steps halve the error (circles); twice as "

@@ -7,7 +7,7 @@ from ..plots.conv_backward import gradient_sum, pooling_there_and_back
 from ..plots.stage import panel
 from ..probes import filtered, input_gradient, weight_gradient
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 X = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]], float)  # the lecture's
 FILTERS = {"not symmetric": np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]], float),
@@ -50,7 +50,7 @@ def draw_conv_gradient(fig, of, kernel, row, column):
             f"{summed(padded[row:row + 3, column:column + 3], w[::-1, ::-1])}.")
 
 
-def explore_conv_gradient():
+def explore_conv_gradient() -> Explorer:
     """Pick a weight or a pixel, and see its gradient as a sum of products."""
     return explore(draw_conv_gradient, "Choose whether you ask for the gradient of a weight or of a pixel, then move the row "
                    "and the column. Work out the sum before you read it. Notice: the same window slides, but over x with "
@@ -79,7 +79,7 @@ def draw_pool_gradient(fig, kind, value, arriving):
             f"{number(x[tuple(winner)])}. It gets all of the gradient {number(arriving)}, the other three get 0.")
 
 
-def explore_pool_gradient():
+def explore_pool_gradient() -> Explorer:
     """Change one number of a map, and see which way the gradient takes back through pooling."""
     return explore(draw_pool_gradient, "Raise the number in row 2, column 2 until it beats the 3 in the corner. At which number"
                    " does the gradient jump? What happens when both are equal? Then take average pooling: now all four share. "

@@ -10,7 +10,7 @@ from ..plots.grids import sliding_window, strip
 from ..plots.stage import panel
 from ..probes import convolution_matrix, filtered, window_counts
 from .controls import choice, player, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 SMALL = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
 LARGE = np.array([[1, 0, 0, 0, 0, 1], [0, 1, 0, 0, 1, 0], [0, 0, 1, 1, 0, 0],
@@ -46,7 +46,7 @@ def draw_window(fig, example, number, stride, padding):
             f"{total} = {signed(whole[row, column])}.")
 
 
-def explore_window():
+def explore_window() -> Explorer:
     """Slide the window over the lecture's images and read the products under it."""
     return explore(draw_window, "Press play, or go from window to window with the arrow keys. The red frame is the window; in "
                    "the middle stand its nine products, pixel times weight; their sum goes into the map. Then change stride "
@@ -73,7 +73,7 @@ def draw_output_size(fig, n, kernel, padding, stride):
     return f"{start} = {rounded} {'window' if count == 1 else 'windows'}. {lost}."
 
 
-def explore_output_size():
+def explore_output_size() -> Explorer:
     """Lay windows on one row of pixels and see when one does not fit."""
     return explore(draw_output_size, "Blue bars are windows; a dotted orange bar is one that would run over the end. White "
                    "pixels are in no window, grey ones are zeros of the padding. Move the stride, then padding and "
@@ -108,7 +108,7 @@ def draw_wires(fig, kind, output):
             f"{len(np.unique(numbers[numbers > 0]))} different weights.")
 
 
-def explore_wires():
+def explore_wires() -> Explorer:
     """From a dense layer to a convolution: cut connections, then share weights."""
     return explore(draw_wires, "Above: 36 pixels and 16 outputs. Below: the same as a matrix with 16 rows and 36 columns. Go "
                    "through the three kinds, then move the output. Notice: first most connections disappear, then the "

@@ -14,7 +14,7 @@ from ..plots.stage import panel
 from ..probes import deep_run, gradient_norms, signal
 from ..probes import without_each_block as left_out
 from .controls import choice, slider, switch
-from .explore import explore
+from .explore import Explorer, explore
 
 
 def half_size(images):
@@ -64,7 +64,7 @@ def draw_deep_start(fig, depth, shortcuts, batch_norm, identity_start, seed):
     return f"{kind}, {depth} layers:{alone} on its way the signal {_changes(size[0], size[-1])}. {_unevenness(norms[:-1])}"
 
 
-def explore_deep_start():
+def explore_deep_start() -> Explorer:
     """Choose depth, shortcuts and BatchNorm of an untrained network, and see what reaches each layer."""
     return explore(draw_deep_start, "Begin with all switches off and make the network deeper. Then add BatchNorm, then "
                    "shortcuts. Left: how large the numbers are after each ReLU. Right: the size of the gradient of each layer. "
@@ -90,7 +90,7 @@ def draw_deep_runs(fig, depth, measure):
             f"Within twice of that at two rates or more: {also}.")
 
 
-def explore_deep_runs():
+def explore_deep_runs() -> Explorer:
     """Look through the recorded runs: five kinds of networks, four depths, four learning rates, five seeds."""
     return explore(draw_deep_runs, "Move from 4 layers to 20, and look how wide the valley of good learning rates is for each "
                    "network. Notice which lines rise as a whole, and which stay down. Each small mark is one run.",
@@ -122,7 +122,7 @@ def _answers(fig, image, answers, label):
         axes.set(title=name, ylabel="", yticks=[0, 1], xlabel="" if name == "plain" else "digit")
 
 
-def explore_left_out(plain=None, residual=None):
+def explore_left_out(plain=None, residual=None) -> Explorer:
     """Leave one block out of two trained networks with 20 layers; by default two that learn now, in about three seconds."""
     digits = load_digits()
     x, t = half_size(digits.test_images[:300]), digits.test_labels[:300]

@@ -39,7 +39,7 @@ class Explorer(PicturePanel):
             self.controls[name].value = value
 
 
-def explore(draw, caption, *, size=(6.4, 4.0), **controls):
+def explore(draw, caption, *, size=(6.4, 4.0), **controls) -> Explorer:
     """Make an `Explorer`.
 
     `draw(fig, **values)` gets one value for each control and returns a sentence; `caption` says what to move and what to

@@ -8,7 +8,7 @@ from ..plots.stage import panel
 from ..probes import discriminant_plane, in_plane, principal_plane, told_apart
 from .controls import choice, slider, switch
 from .digit_features import KINDS, digit_features
-from .explore import explore
+from .explore import Explorer, explore
 
 N_TRAIN, N_SHOWN = 1000, 300
 
@@ -39,7 +39,7 @@ def draw_plane(fig, left, right, by_class, only, a, b):
             f"gives 10 %.{pair}")
 
 
-def explore_feature_plane():
+def explore_feature_plane() -> Explorer:
     """Choose two kinds of features and compare how well they keep the classes apart."""
     kinds = list(KINDS)
     return explore(draw_plane, "Each numeral is a held-back digit, a ring is the mean of a class. Both pictures show the same "

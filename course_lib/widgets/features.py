@@ -7,7 +7,7 @@ from ..plots.features import class_bars, feature_map, fields, tiles
 from ..plots.stage import panel
 from ..probes import box_on_image, gradient_map
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 from .seen_network import ALL_STOPS, MAP_STOPS, seen_fields, seen_means, seen_network, seen_outputs, seen_patches
 
 
@@ -37,7 +37,7 @@ def draw_feature_maps(fig, sample, stop, channel):
     return maps_and_words(fig, load_digits().test_images[sample], seen_outputs()[stop][sample], stop, channel)
 
 
-def explore_feature_maps():
+def explore_feature_maps() -> Explorer:
     """Choose a digit, a layer and a channel, and see the maps."""
     return explore(draw_feature_maps, "Choose a digit, a layer and a map. Dark is a large number, white is 0. The red frame is "
                    "the strongest unit, the blue frame is what it sees. Keep one map and go through several digits: what do "
@@ -62,7 +62,7 @@ def draw_field(fig, sample, stop, row, column, channel):
     return f"By the formula, a unit of {stop} sees {field.size} × {field.size} pixels{inside}. {now}"
 
 
-def explore_field():
+def explore_field() -> Explorer:
     """Choose a unit and see which pixels it can see, and which ones move it."""
     return explore(draw_field, "Choose a layer and a unit, by its row and column on the map. The blue frame is its receptive "
                    "field. On the right, the darker a pixel, the more it moves the unit on this digit. Go from conv 1 "
@@ -90,7 +90,7 @@ def draw_strongest(fig, stop, unit):
             f"follows{share}.")
 
 
-def explore_strongest():
+def explore_strongest() -> Explorer:
     """Choose a unit and see what excites it most among 1 000 digits."""
     return explore(draw_strongest, "Choose a layer and a unit. On the left are the nine patches that excite it most, from nine "
                    "different held-back digits; the number above is the digit's label. On the right is its mean response to "

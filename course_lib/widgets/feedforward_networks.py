@@ -10,7 +10,7 @@ from ..plots.stage import panel
 from ..plots.style import BLUE, ORANGE
 from ..probes import count_pieces, decision_grid
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 WEIGHT_NAMES = {f"layer {k}: weight from {i + 1} to {j + 1}": (k, j, i) for k in (1, 2, 3) for j in (0, 1) for i in (0, 1)}
 BIAS_NAMES = {f"layer {k}: bias of neuron {j + 1}": (k, j, None) for k in (1, 2, 3) for j in (0, 1)}
@@ -30,7 +30,7 @@ def draw_network(fig, x1, x2, parameter, change):
     return f"f({x1:g}, {x2:g}) = ({values[-1][0]:.2f}, {values[-1][1]:.2f}).{said}"
 
 
-def explore_network():
+def explore_network() -> Explorer:
     """Move the inputs and any parameter of the worked network; every number follows."""
     return explore(draw_network, "Move the inputs, then choose a parameter and change it. Blue wires have positive weights, "
                    "orange ones negative. Notice: what stands left of the change stays; what stands right of it moves.",
@@ -60,7 +60,7 @@ def draw_random(fig, width, depth, activation, scale, seed):
     return f"{network.n_params} random parameters. f(0, 0) = {at[0]:.2f} and f(1, −1) = {at[1]:.2f}."
 
 
-def explore_random_networks():
+def explore_random_networks() -> Explorer:
     """Draw random parameters again and again: every draw is another function."""
     return explore(draw_random, "Each random draw gives the parameters new values, and so another function. Colour is the "
                    "output: red near 0, blue near 1, black line at ½. (The output is shifted and stretched, so that both "
@@ -85,7 +85,7 @@ def draw_depth(fig, depth):
     return f"{2 * depth} neurons each. Between 0 and 1, " + "; ".join(said) + f".{same}"
 
 
-def explore_depth():
+def explore_depth() -> Explorer:
     """Add layers of two neurons and count the straight pieces."""
     return explore(draw_depth, "Add layers. Both networks have the same number of neurons. Notice: each new layer doubles the "
                    "number of pieces of the deep network, and only adds two to the shallow one. (Pieces are counted "

@@ -72,7 +72,7 @@ class KernelEditor(Explorer):
         self.controls["divide"].value = divide
 
 
-def explore_kernel():
+def explore_kernel() -> Explorer:
     """Edit a kernel of 3 × 3 weights and see what it finds in a photograph."""
     weights, divide = KERNELS["vertical edges (Sobel)"]
     controls = {"start": choice("begin with", list(KERNELS)), "divide": choice("divide by", [1, 2, 4, 8, 9, 16], divide),
@@ -106,7 +106,7 @@ def draw_channels(fig, red, green, blue, shape):
             f"row {row + 1}, column {column + 1}.")
 
 
-def explore_channels():
+def explore_channels() -> Explorer:
     """Mix three colour channels into one feature map."""
     return explore(draw_channels, "Give each colour channel a weight, positive or negative. The weighted channels are added up "
                    "to one map: blue is positive, red is negative. Try to find the nose (near row 77, column 60), then "
@@ -129,7 +129,7 @@ def draw_moving(fig, right, down, border, stride):
     return f"Map of the moved image and moved map differ in {wrong} of {difference.size} values, {wrong / difference.size:.1%}."
 
 
-def explore_moving():
+def explore_moving() -> Explorer:
     """Move a photograph and see whether its feature map moves along."""
     return explore(draw_moving, "Move the photograph. On the right is what is left when the moved map is taken away from the "
                    "map of the moved image: white means that they are equal. Let the picture wrap around, or let zeros "

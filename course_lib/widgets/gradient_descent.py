@@ -12,7 +12,7 @@ from ..plots.stage import panel
 from ..plots.surface import surface
 from ..probes import critical_point, descent_ends, descent_path, loss_surface, reached
 from .controls import choice, player, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 AXIS = np.linspace(-6, 6, 41)
 NEAR_MINIMA = ((-1.3, 3.3), (1.7, -3.5))
@@ -58,7 +58,7 @@ def draw_surface(fig, w1, w2, eta, azimuth, elevation):
             f"The step −η∇C is {eta * length:.2f} long.")
 
 
-def explore_surface():
+def explore_surface() -> Explorer:
     """Turn the error surface and feel its slope anywhere."""
     return explore(draw_surface, "Move w₁ and w₂, then turn the surface. In the map, the slim white arrow is −∇C, drawn "
                    "20 times too long so that you can see it; the broad orange arrow is the step −η∇C in its true length. "
@@ -93,7 +93,7 @@ def draw_descent(fig, w1, w2, eta, step):
             f"{_arrived(places[:step + 1], net)}.")
 
 
-def explore_descent():
+def explore_descent() -> Explorer:
     """Choose the start and the learning rate, and follow the descent step by step."""
     return explore(draw_descent, "Choose a start θ⁰ and a learning rate η, then press play or move the steps with the "
                    "arrow keys. Notice: from the lower right the descent ends at another minimum than from the upper left. "
@@ -120,7 +120,7 @@ def draw_rate(fig, curvature, eta):
             f"{factors[1]:.2f}, so {verdict}.")
 
 
-def explore_rate():
+def explore_rate() -> Explorer:
     """Pass the stability limit on a bowl."""
     return explore(draw_rate, "Move η slowly up to the limit and over it. Then change the curvature. Notice: w₂ zigzags "
                    "as soon as its factor is negative, and the descent explodes exactly when a factor is below −1.",
@@ -158,7 +158,7 @@ def draw_basins(fig, eta, w1, w2):
             f"{shares[2]:.0%} at neither (grey). This start: {word}.")
 
 
-def explore_basins():
+def explore_basins() -> Explorer:
     """See which start reaches which minimum, and what the learning rate changes."""
     return explore(draw_basins, "Each point of the left map is a start; its colour tells where 150 steps lead. Move the "
                    "start across the border. Then change η. Notice: with a small η, grey starts are still on their way; with "

@@ -8,7 +8,7 @@ from ..plots.stage import panel
 from ..probes import enclosed, holes, orientation_histograms, projections, symmetry, zoning
 from .controls import choice, slider
 from .digit_features import HANDMADE, digit_features, digit_reader
-from .explore import explore
+from .explore import Explorer, explore
 
 LEFT, MIDDLE, RIGHT = (0.01, 0.06, 0.3, 0.8), (0.34, 0.06, 0.3, 0.8), (0.7, 0.17, 0.29, 0.69)
 
@@ -72,7 +72,7 @@ def draw_handmade(fig, kind, sample, cells, n_labels):
             f"{'right' if answer == label else 'wrong'}.{remark}")
 
 
-def explore_handmade():
+def explore_handmade() -> Explorer:
     """Choose a feature and a digit, and see both the feature and the answer."""
     return explore(draw_handmade, "Choose a hand-made feature and go through the digits. In the middle is what the classifier "
                    "gets to know, and nothing else. On the right are its scores; a dark edge marks the right class. Which "

@@ -13,7 +13,7 @@ from ..plots.style import BLUE
 from ..plots.timeline import timeline as draw_lanes
 from ..probes import decision_grid
 from .controls import choice, player, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 EVERYBODY, ALL_PHASES = "everybody", "all phases"
 
@@ -34,7 +34,7 @@ def draw_timeline(fig, phase, person, event):
             f"What it changed: {now.so_what} Source: {now.work}.")
 
 
-def explore_timeline():
+def explore_timeline() -> Explorer:
     """Walk through eighty years, filtered by phase and by person."""
     return explore(draw_timeline, "Move the last slider to walk through the events. Then choose a phase or a person. Notice: "
                    "the winters are not empty, and what was done in them came back in the next phase.", size=(8.4, 3.6),
@@ -70,7 +70,7 @@ def draw_memory(fig, n_stored, hidden_rows, flipped, wanted):
             f"{verdict}. The energy fell from {energy(W, cue):.0f} to {energy(W, end):.0f}.")
 
 
-def explore_memory():
+def explore_memory() -> Explorer:
     """Damage a stored digit and let the Hopfield network mend it; then store too many."""
     return explore(draw_memory, "Hide rows of the digit and flip pixels: two stored digits are mended again and again, until "
                    "the damage is too large. Then store a third one. Notice: the memory does not fill up politely, it blends.",
@@ -110,7 +110,7 @@ def draw_xor_learned(fig, moment):
     return f"After {STEPS * moment} steps: {int(np.sum(answers == t))} of 4 rows are right, the loss is {kept[moment][0]:.3f}."
 
 
-def explore_xor_learned():
+def explore_xor_learned() -> Explorer:
     """Follow backpropagation while it solves what one neuron can't."""
     return explore(draw_xor_learned, "Press play, or move the slider. Filled corners want 1, open corners want 0, a cross "
                    "marks a wrong answer. Notice: for a long time the loss hardly falls; then the line bends and the corners "

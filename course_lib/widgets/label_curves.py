@@ -10,7 +10,7 @@ from ..plots.label_curves import label_curves, ranking_bars
 from ..plots.stage import panel
 from .controls import slider, switch
 from .digit_features import digit_curve
-from .explore import explore
+from .explore import Explorer, explore
 
 KINDS = ("pixels", "untrained CNN", "zones", "directions", "all hand-made")
 FULL, WARPED, LEARNED = "CNN, end to end", "CNN, warped copies", "learned CNN (4 000)"
@@ -44,7 +44,7 @@ def draw_labels(fig, place, warped, learned, known):
             f"behind. That is {sure} of five draws. The CNN that learns end to end from these labels alone has place {rank}.")
 
 
-def explore_labels(known=None):
+def explore_labels(known=None) -> Explorer:
     """Move the number of labels and see which kind of feature is ahead; `known` are curves by kind, if computed already."""
     known = known or {}
     return explore(functools.partial(draw_labels, known=known),

@@ -13,7 +13,7 @@ from ..plots.surface import surface
 from ..probes import descent_path, loss_surface, plane_surface, random_direction
 from .controls import choice, slider
 from .default_network import default_network
-from .explore import explore
+from .explore import Explorer, explore
 from .gradient_descent import AXIS, LEFT, RIGHT, cost_map, two_weights
 
 START = np.array([4.0, 4.0])
@@ -45,7 +45,7 @@ def draw_batches(fig, batch_size, eta, seed):
             f"all 40. In its last 20 steps the first one moved between {last.min():.3f} and {last.max():.3f}.")
 
 
-def explore_batches():
+def explore_batches() -> Explorer:
     """Compare full-batch descent with mini-batches of any size."""
     return explore(draw_batches, "Choose how many of the forty digits each step may look at. Orange circles: mini-"
                    "batches; blue squares: all digits. Notice: small batches wander but arrive; a smaller η calms them. With "
@@ -75,7 +75,7 @@ def draw_ravine(fig, ratio, share, momentum, adam_rate):
     return f"Curvatures 1 and {ratio}, η = {share * 2 / ratio:.4f}. Cost after 100 steps: {ends}."
 
 
-def explore_ravine():
+def explore_ravine() -> Explorer:
     """Race three optimisers through a ravine."""
     return explore(draw_ravine, "Make the ravine narrower, then give momentum more or less memory. η is given as a share "
                    "of the limit 2/λmax. Notice: plain descent crawls along the floor; momentum rolls; Adam takes steps of "
@@ -106,7 +106,7 @@ def draw_landscape(fig, seed, kind, span, azimuth, elevation):
     return (f"Loss {centre:.2f} at the trained network, up to {values.max():.1f} in this plane. {middle}.")
 
 
-def explore_landscape():
+def explore_landscape() -> Explorer:
     """Cut random planes through the error surface of a trained digit network."""
     return explore(draw_landscape, "Each random draw cuts another plane through the 23 860 parameters; the trained "
                    "network sits in the middle. Heights above 8 are cut off. Turn the surface, then widen the plane. Notice: "

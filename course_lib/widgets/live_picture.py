@@ -11,9 +11,8 @@ import time
 import ipywidgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
 
-from ..plots.picture import png_of
+from ..plots.picture import packed, pixels
 from ..plots.stage import clear_stage, strike
 from ..plots.style import style
 from .panel import message, say
@@ -32,6 +31,7 @@ class LivePicture:
         self.draw, self.size = draw, size
         self.error, self.sentence = None, ""
         self._rest_until, self._waiting, self._figure = 0.0, None, Figure(figsize=size, dpi=DPI)
+        self._is_shown = False  # whether the figure holds what the page shows
         FigureCanvasAgg(self._figure)
         width, height = (str(round(DPI * s)) for s in size)
         self.image = ipywidgets.Image(format="jpeg", width=width, height=height)
@@ -39,7 +39,7 @@ class LivePicture:
 
     def figure(self, draw=None):
         """Draw now. Return (figure, sentence); errors are raised."""
-        figure = self._figure
+        figure, self._is_shown = self._figure, False
         with style():
             clear_stage(figure)
             sentence = (draw or self.draw)(figure)
@@ -55,7 +55,7 @@ class LivePicture:
         try:
             figure, self.sentence = self.figure()
             self.publish(figure)
-            self.error = None
+            self.error, self._is_shown = None, True
         except Exception as error:
             self.error = error
         say(self.text, self.sentence if self.error is None else str(self.error), error=self.error is not None)
@@ -81,15 +81,15 @@ class LivePicture:
 
     def saved_png(self) -> bytes:
         """Return the present picture as a small PNG for a saved notebook."""
-        with style():
-            return png_of(self.figure()[0])
+        if not self._is_shown:
+            self.figure()
+        return packed(pixels(self._figure.canvas))
 
 
 def fast_bytes(canvas) -> bytes:
     """Encode a drawn Agg canvas as JPEG of high quality, the fastest of Pillow's formats here; saved pictures are PNG."""
-    image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
     buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=95, subsampling=0)
+    pixels(canvas).save(buffer, "JPEG", quality=95, subsampling=0)
     return buffer.getvalue()
 
 

@@ -10,7 +10,7 @@ from ..plots.losses import curve_among_points, loss_curves, target_bars
 from ..plots.stage import panel
 from ..plots.style import BLACK, BLUE, ORANGE
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 Z = np.linspace(-8, 8, 161)
 INK = np.linspace(0, 4, 81)
@@ -35,7 +35,7 @@ def draw_two_losses(fig, z, target):
     return f"The neuron says {sigmoid(z):.3f}, wanted {target}. {words[0].upper()}{words[1:]}."
 
 
-def explore_two_losses():
+def explore_two_losses() -> Explorer:
     """Set a prediction, and read both losses and both gradients."""
     return explore(draw_two_losses, "Choose the target, then move z, the weighted sum of a sigmoid neuron. The short black "
                    "lines are tangents: their slope is the gradient. Notice: on the wrong side, far out, cross-entropy stays "
@@ -63,7 +63,7 @@ def _winner(z, target):
     return f"The largest is class {first}: {'right' if first == target else 'wrong'}."
 
 
-def explore_scores():
+def explore_scores() -> Explorer:
     """Move three scores and watch probabilities, loss and gradient."""
     return explore(draw_scores, "Move the three scores. Then give all of them the same number more: nothing changes. "
                    "Notice: the gradient is the blue bar minus the frame. It pulls the right class up and pushes the others "
@@ -101,7 +101,7 @@ def draw_cost(fig, w, b):
     return f"w = {w:g}, b = {b:g}: cost {cost:.3f}, {right_share:.0%} of the 800 digits are right."
 
 
-def explore_cost():
+def explore_cost() -> Explorer:
     """Lower a cost by hand: two parameters, 800 digits."""
     return explore(draw_cost, "Blue strokes are zeros, orange strokes are ones. Move w and b until the cost is as small "
                    "as you can get it (below 0.15 is possible). Notice: the data stay where they are; only θ = (w, b) moves, "

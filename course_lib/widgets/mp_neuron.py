@@ -10,7 +10,7 @@ from ..plots.stage import panel
 from ..plots.table import binary_table
 from ..plots.unit import unit
 from .controls import choice, slider, switch
-from .explore import explore
+from .explore import Explorer, explore
 
 
 def draw_firing(fig, x1, x2, x3, theta, veto):
@@ -26,7 +26,7 @@ def draw_firing(fig, x1, x2, x3, theta, veto):
     return f"The sum {total:g} {compare} the threshold {theta:g}: output {y}, the neuron {'fires' if y else 'is silent'}."
 
 
-def explore_firing():
+def explore_firing() -> Explorer:
     """Switch inputs on and off and watch one neuron add and compare."""
     return explore(draw_firing, "Switch inputs on and off, then move the threshold. Notice: with equal weights, the threshold "
                    "just counts how many inputs must be on.", size=(6.4, 3.0),
@@ -47,7 +47,7 @@ def draw_line(fig, w1, w2, theta, target):
     return f"The neuron fires at {fires}. It agrees with {target} on {right} of 4 rows" + (": done!" if right == 4 else ".")
 
 
-def explore_line():
+def explore_line() -> Explorer:
     """Move two weights and a threshold; try to match a gate."""
     return explore(draw_line, "Move the weights: the line turns. Move the threshold: the line shifts. Filled corners want 1, "
                    "open corners want 0, a cross marks a wrong answer. Can you get rid of all crosses, for each gate?",
@@ -69,7 +69,7 @@ def draw_two_layers(fig, number):
     return f"Table number {number}: {made}; the net agrees on {int(np.sum(y == wanted))} of 8 rows."
 
 
-def explore_two_layers():
+def explore_two_layers() -> Explorer:
     """Choose any of the 256 truth tables of three inputs and see two layers compute it."""
     return explore(draw_two_layers, "Move the slider through all 256 truth tables of three inputs. Each hidden neuron h fires "
                    "in one row only; the output y is their OR. Notice: the net is never wrong, but it can grow large.",

@@ -5,10 +5,10 @@ from ..plots.digits import digit_and_bars, in_words
 from ..probes import shifted
 from .controls import slider
 from .default_network import default_network
-from .explore import explore
+from .explore import Explorer, explore
 
 
-def explore_nudged_digit(network=None):
+def explore_nudged_digit(network=None) -> Explorer:
     """Pick and nudge a digit that `network` (default: a small trained one) has not seen in training."""
     network, digits = network or default_network(), load_digits()
 

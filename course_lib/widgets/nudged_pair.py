@@ -7,7 +7,7 @@ from ..plots.comparison import two_answers
 from ..probes import shifted
 from .controls import slider
 from .default_network import default_network
-from .explore import explore
+from .explore import Explorer, explore
 from .trained_cnn import trained_cnn
 
 
@@ -16,7 +16,7 @@ def verdict(name, p, label) -> str:
     return f"{name} says {np.argmax(p)}, {'right' if np.argmax(p) == label else 'wrong'}"
 
 
-def explore_nudged_pair(cnn=None, mlp=None):
+def explore_nudged_pair(cnn=None, mlp=None) -> Explorer:
     """Nudge a held-back digit in front of two networks; the default ones are the course's LeNet-5 and a small MLP."""
     networks = {"CNN": cnn or trained_cnn(), "MLP": mlp or default_network()}
     digits = load_digits()

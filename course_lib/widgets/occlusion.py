@@ -9,7 +9,7 @@ from ..plots.features import chances, fields
 from ..plots.stage import panel
 from ..probes import occlusion_map
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 from .seen_network import seen_network
 
 FILLS = {"paper (0)": 0.0, "grey (0.5)": 0.5, "ink (1)": 1.0}
@@ -40,7 +40,7 @@ def draw_occlusion(fig, sample, side, fill, row, column):
             f"At {np.mean(values < 0.5):.0%} of all places the right class has less than 50 %.")
 
 
-def explore_occlusion():
+def explore_occlusion() -> Explorer:
     """Cover a part of a digit and ask the network again."""
     return explore(draw_occlusion, "Move the square over the digit. The right picture has one value for each place of the "
                    "square: the probability of the right class when it lies there; the ring is where it lies now. Then change "

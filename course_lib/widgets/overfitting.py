@@ -9,7 +9,7 @@ from ..plots.seeds import curves_of_seeds, epoch_marks, spread_bars
 from ..plots.stage import panel
 from ..probes import stopping_epochs
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 from .noisy_run import N_EPOCHS, noisy_run
 
 COLUMNS, X = np.arange(28) / 27, np.linspace(0, 1, 271)
@@ -49,7 +49,7 @@ def draw_fit(fig, width, weight_decay, n, sample):
             "(validation).")
 
 
-def explore_fit():
+def explore_fit() -> Explorer:
     """Fit a real curve with few or many neurons, few or many examples, and with weight decay."""
     return explore(draw_fit, "Each dot is one column of one handwritten 3. With 24 neurons and λ = 0 the curve chases single "
                    "dots. Take other samples and watch how much it jumps. Then make the validation error small in three "
@@ -94,7 +94,7 @@ def draw_patience(fig, noise, patience, seed):
             f"{N_EPOCHS}, over {len(runs)} seeds: {compared(kept, end)}.")
 
 
-def explore_patience():
+def explore_patience() -> Explorer:
     """Turn the knob of early stopping."""
     return explore(draw_patience, "Turn the patience: how many epochs without a better validation loss the run may go on. The "
                    "solid line marks the weights that are kept, the dotted one where training stops. Notice: with wrong "
@@ -118,7 +118,7 @@ def draw_remedy(fig, remedy):
     return f"With {remedy}, after {N_EPOCHS} epochs, over {len(runs)} seeds: test accuracy {compared(end, before)}."
 
 
-def explore_remedy():
+def explore_remedy() -> Explorer:
     """Compare weight decay of several strengths, and dropout, over five seeds."""
     return explore(draw_remedy, "Choose a remedy: weight decay λ from weak to strong, or dropout. Thin lines are the five "
                    "seeds, thick ones their mean. Notice how the two losses stay together as λ grows, and that the test "

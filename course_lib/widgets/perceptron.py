@@ -9,7 +9,7 @@ from ..plots.points import bound_dots, mistakes_by_epoch, neuron_among
 from ..plots.stage import panel
 from ..probes import mistake_bound
 from .controls import choice, player, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 LINE = np.array([1.0, 1.0]) / np.sqrt(2)  # the line that separates the points of `separable`
 
@@ -40,7 +40,7 @@ def draw_step(fig, data, step):
             f"b = {now.b:.3g}. Mistakes so far: {made}.{no_line}{end}")
 
 
-def explore_perceptron_step():
+def explore_perceptron_step() -> Explorer:
     """Follow Rosenblatt's rule example by example, forwards and backwards."""
     return explore(draw_step, "Press play, or choose the slider and go one example on or back with the arrow keys. The ring "
                    "shows the example that was just looked at. Notice: the line moves at mistakes only, and for XOR it "
@@ -60,7 +60,7 @@ def draw_bound(fig, margin, order):
             f"The theorem allows at most {bound:.0f}.")
 
 
-def explore_bound():
+def explore_bound() -> Explorer:
     """Move the margin and compare the mistakes made with the mistakes allowed."""
     return explore(draw_bound, "Move the margin: the empty strip between the classes. Then try other orders of the examples. "
                    "Notice: a narrow strip allows many more mistakes, and the bound is never passed.", size=(6.8, 3.4),
@@ -82,7 +82,7 @@ def draw_flipped(fig, flipped, n_epochs):
             f"that parted them before. {rests}")
 
 
-def explore_flipped():
+def explore_flipped() -> Explorer:
     """Spoil some labels and watch the rule lose its rest."""
     return explore(draw_flipped, "Give some points the wrong label. Notice: one label inside the other class is enough, and "
                    "the rule never rests again. The line at the end is the last one, not the best one.", size=(6.8, 3.4),

@@ -12,7 +12,7 @@ from ..plots.stage import panel
 from ..probes import all_shifted, edge_maps, filtered, pooled, relative_change, shrunk
 from .controls import choice, player, slider
 from .convolution import FILTER_1, FILTER_2, LARGE, signed
-from .explore import explore
+from .explore import Explorer, explore
 
 SEVEN = np.array([[1, 0, 2, 1, 0, 3, 1], [0, 5, 1, 0, 2, 0, 0], [2, 1, 0, 4, 1, 1, 6], [0, 3, 1, 2, 0, 2, 1],
                   [1, 0, 7, 0, 1, 3, 0], [4, 1, 0, 2, 5, 0, 2], [0, 2, 1, 8, 0, 1, 9]])
@@ -40,7 +40,7 @@ def draw_pooling(fig, example, kind, window, stride, number):
             f"{signed(round(float(one), 3))}." + (f" The last {last} in no window." if unseen else ""))
 
 
-def explore_pooling():
+def explore_pooling() -> Explorer:
     """Move a pooling window over a map and read what it keeps."""
     return explore(draw_pooling, "Press play, or go from window to window with the arrow keys. Then take the mean in place of "
                    "the largest, and change the size of the window and its stride. Take the 7 × 7 map with size 2. "
@@ -74,7 +74,7 @@ def draw_shrinking(fig, picture, factor, how, start):
             f"Its values run from {small.min():.2f} to {small.max():.2f}.")
 
 
-def explore_shrinking():
+def explore_shrinking() -> Explorer:
     """Take pixels away from a picture and see when the object is lost."""
     return explore(draw_shrinking, "Make the blocks larger, step by step. When can you no longer tell that it is a cat? "
                    "Compare picking with the mean at 8 × 8. Then take the thin stripes with 2 × 2, and move the picked pixel "
@@ -110,7 +110,7 @@ def draw_pooled_shift(fig, digit, right, down, window, how):
             f"{verdict} ({other:.0%}).")
 
 
-def explore_pooled_shift():
+def explore_pooled_shift() -> Explorer:
     """Move a digit and see how much its maps change, with pooling windows of several sizes."""
     return explore(draw_pooled_shift, "Move the digit by 1, 2, 3 pixels, first with the window 1 × 1 (no pooling), then with "
                    "2 × 2, 4 × 4 and more. The map shown looks for vertical edges; the sentence counts all four maps. "

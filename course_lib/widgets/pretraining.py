@@ -10,7 +10,7 @@ from ..nn import RBM, all_states, visible_distribution
 from ..plots.pretraining import code_field, picture_strip, small_picture, state_bars
 from ..plots.stage import panel
 from .controls import choice, slider
-from .explore import explore
+from .explore import Explorer, explore
 
 
 def tiny_rbm(w1, w2, b, c):
@@ -36,7 +36,7 @@ def draw_rbm(fig, w1, w2, b, c, sweeps):
             f"Counted in {40 * sweeps} samples, at most {far:.2f} away.")
 
 
-def explore_rbm():
+def explore_rbm() -> Explorer:
     """Set the weights of a tiny RBM, and see which pictures it believes in."""
     return explore(draw_rbm, "Set both weights to 4, the hidden bias to −4 and the visible bias to −2: the two pixels like to "
                    "agree. What happens when one weight is −4? Then let the chain run longer: the diamonds, which are "
@@ -78,7 +78,7 @@ def draw_levels(fig, number, level, method):
             f"{np.abs(back - row[0]).mean():.2f} away from the truth, on average.")
 
 
-def explore_levels():
+def explore_levels() -> Explorer:
     """Choose a digit and a level, and see what the code at that level still knows."""
     return explore(draw_levels, "Choose a digit and go up, level by level. Notice: odd details disappear first; what is "
                    "left is a more usual digit, and now and then another one.", size=(7.0, 2.8),
@@ -97,7 +97,7 @@ def draw_dream(fig, steps, digit, seed):
     return f"After {steps} steps, a pixel is {far:.2f} away from the start, on average."
 
 
-def explore_dream():
+def explore_dream() -> Explorer:
     """Let the top RBM run, and watch what it makes of a digit."""
     return explore(draw_dream, "Raise the number of steps slowly. Notice: the chain leaves the digit it started from, and "
                    "wanders to others. Nobody told the machine what a digit is.", size=(7.2, 2.4),

@@ -9,7 +9,7 @@ from ..plots.contest import counted_bars
 from ..plots.nested_fields import nested_fields
 from ..plots.stage import panel
 from .controls import choice, slider, switch
-from .explore import explore
+from .explore import Explorer, explore
 
 PLACES = [f"inception {name}" for name in MODULES]
 
@@ -30,7 +30,7 @@ def draw_stack(fig, n, channels):
             "the large filter 1.")
 
 
-def explore_stack():
+def explore_stack() -> Explorer:
     """Replace one large filter by several of 3 × 3."""
     return explore(draw_stack, "Move the number of 3 × 3 layers, one behind the other. Left: what the last one sees, square "
                    "inside square. Right: the weights, when each layer has as many maps as the one before. Then move the "
@@ -66,7 +66,7 @@ def draw_bottleneck(fig, module, before_3, before_5, behind_pool):
             f"{work / old_work:.1f} times. It hands on {shape[0]:,} maps.")
 
 
-def explore_bottleneck():
+def explore_bottleneck() -> Explorer:
     """Take the 1 × 1 convolutions out of an Inception module."""
     return explore(draw_bottleneck, "Take out one 1 × 1 convolution after the other. Before 3 × 3 and 5 × 5 they make the "
                    "input thin; behind the pooling they keep the output thin. The number above the drawing counts the "

@@ -12,6 +12,7 @@ from PIL import Image
 
 from course_lib import widgets
 from course_lib.widgets.controls import random_value
+from course_lib.widgets.explore import Explorer
 
 MAKERS = widgets.all_widgets()
 
@@ -43,6 +44,7 @@ def test_registry_finds_the_course():
 def test_static_face(name):
     """Where no kernel runs: a picture of the right size, and words."""
     widget = MAKERS[name]()
+    assert isinstance(widget, Explorer) == (name in explorers()), "a maker of an Explorer says so: `-> Explorer`"
     data, metadata = widget._repr_mimebundle_()
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert (str(picture.width), str(picture.height)) == (widget.picture.image.width, widget.picture.image.height)
