@@ -16,6 +16,7 @@ from PIL import Image
 
 PICTURE, KEY = "image/png", "figures from"
 SEEN, SHARE = 48, 0.02  # a pixel that differs by more of 255 levels can be seen; so many of all may, where training decides
+VARIES, LARGE_SHARE = "figure-may-vary", 0.12  # the tag of a cell whose picture the last digit of a sum can change a lot
 
 
 def drawn_by() -> str:
@@ -43,7 +44,8 @@ def pytest_runtest_call(item):
     if hasattr(item, "cell") and item.options["check"] and item.parent.nb.metadata.get(KEY) == drawn_by():
         made, saved = figures(item.test_outputs), figures(item.cell.get("outputs"))
         shares = [difference(a, b) for a, b in zip(made, saved, strict=True)]
-        assert all(share <= SHARE for share in shares), (
+        limit = LARGE_SHARE if VARIES in item.cell.metadata.get("tags", ()) else SHARE
+        assert all(share <= limit for share in shares), (
             f"a figure no longer looks like the saved one: {max(shares):.1%} of its pixels differ. "
             "If that is meant, make it the new reference: python notebooks/build.py NN")
     return result

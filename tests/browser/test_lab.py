@@ -81,6 +81,7 @@ LATENCY_CELLS = (
 )
 
 
+@pytest.mark.thorough
 def test_latency_beside_a_bare_round_trip(server, page, capsys):
     """Print key press → picture beside a ready-made picture and a bare text, interleaved. Printed, never asserted."""
     url, folder = server
@@ -125,6 +126,44 @@ def test_a_digit_is_drawn_with_the_mouse_and_wiped(server, page):
     status_says(page, box, "Nothing drawn yet")
 
 
+def test_go_is_played_with_the_mouse_and_from_the_keyboard(server, page):
+    url, folder = server
+    name = scratch(folder, "go.ipynb", "from course_lib.widgets import explore_go_board\nexplore_go_board()")
+    open_and_run(page, lab(url, name))
+    box = page.locator(".jp-OutputArea-output:has(canvas)").last
+    status_says(page, box, "to play")
+    canvas = box.locator("canvas").first
+    canvas.scroll_into_view_if_needed()
+    page.mouse.click(*board_middle(canvas.bounding_box()))
+    status_says(page, box, " played ")
+    box.get_by_role("button", name="Undo").click()
+    status_says(page, box, "One move back")
+    old = box.locator("[role=status]").inner_text()
+    box.locator(".noUi-handle").nth(1).press("ArrowRight")           # the column
+    page.wait_for_function("([box, old]) => box.querySelector('[role=status]').innerText !== old",
+                           arg=[box.element_handle(), old])
+    marked = box.locator("[role=status]").inner_text().split("The square marks ")[1].split(":")[0]
+    box.get_by_role("button", name="Play", exact=True).press("Enter")
+    status_says(page, box, f"Black played {marked}")
+
+
+def board_middle(canvas):
+    """The middle of the left board of a canvas with two boards, on the page."""
+    return canvas["x"] + canvas["width"] / 4, canvas["y"] + canvas["height"] / 2
+
+
+@pytest.mark.thorough
+def test_the_button_asks_torchvision(server, page):
+    pytest.importorskip("torchvision", reason="the comparison needs torchvision")
+    url, folder = server
+    name = scratch(folder, "cross_check.ipynb", "from course_lib.widgets import explore_cross_check\nexplore_cross_check()")
+    open_and_run(page, lab(url, name))
+    box = page.locator(".jp-OutputArea-output:has(select)").last
+    status_says(page, box, "not asked yet")
+    box.get_by_role("button", name="Compare with torchvision").click()
+    status_says(page, box, "21 of 21 layers are equal")
+
+
 def test_training_follows_and_stops(server, page):
     url, folder = server
     name = scratch(folder, "training.ipynb", "from course_lib.widgets import explore_training\nexplore_training()")
@@ -147,7 +186,10 @@ def test_saved_file_shows_pictures_before_anything_runs(server, page):
     assert page.locator("text=Error displaying widget").count() == 0
 
 
-@pytest.mark.parametrize("name", [product.stem for product in guards.products()])
+FIRST, *OTHERS = [product.stem for product in guards.products()]
+
+
+@pytest.mark.parametrize("name", [FIRST, *(pytest.param(name, marks=pytest.mark.thorough) for name in OTHERS)])
 def test_notebook_7_opens_it(server, page, name):
     url, _ = server
     page.goto(url.format(f"notebooks/{name}.ipynb"))
