@@ -5,9 +5,13 @@ Making axes and their ticks is most of the time of a small figure. `panel` gives
 """
 
 
-def panel(figure, rect):
-    """Return empty axes at rect = (left, bottom, width, height): the ones that stand there, or new ones."""
-    name = f"panel {rect}"
+def panel(figure, rect, kind=""):
+    """Return empty axes at rect = (left, bottom, width, height): the ones that stand there, or new ones.
+
+    Frames, ticks and grids stay as they were. Where a place shows now this and now that, `kind` names what, and each has its
+    own axes.
+    """
+    name = f"panel {rect} {kind}"
     for axes in figure.axes:
         if axes.get_label() == name:
             _empty(axes)

@@ -70,7 +70,7 @@ def draw_levels(fig, number, level, method):
     code, back = stack.up(row, level)[0], stack.reconstruct(row, level)[0]
     small_picture(panel(fig, (0.02, 0.06, 0.28, 0.8)), row[0], f"a {labels[number]}: 196 pixels")
     if level:
-        code_field(panel(fig, (0.36, 0.06, 0.28, 0.8)), code, f"code of level {level}: 48 numbers")
+        code_field(panel(fig, (0.36, 0.06, 0.28, 0.8), "code"), code, f"code of level {level}: 48 numbers")
     else:
         small_picture(panel(fig, (0.36, 0.06, 0.28, 0.8)), code, "level 0: the pixels")
     small_picture(panel(fig, (0.7, 0.06, 0.28, 0.8)), back, "rebuilt from the code")

@@ -1,6 +1,7 @@
 """Every widget of the course, drawn with many random control values; the registry finds them, so none is forgotten."""
 
 import base64
+import functools
 import io
 import warnings
 
@@ -15,6 +16,12 @@ from course_lib.widgets.controls import random_value
 from course_lib.widgets.explore import Explorer
 
 MAKERS = widgets.all_widgets()
+
+
+@functools.cache
+def made(name):
+    """The widget of this name as it stands on the page at first; tests that move it put it back."""
+    return MAKERS[name]()
 
 
 def restless(widget, rng):
@@ -43,7 +50,7 @@ def test_registry_finds_the_course():
 @pytest.mark.parametrize("name", MAKERS)
 def test_static_face(name):
     """Where no kernel runs: a picture of the right size, and words."""
-    widget = MAKERS[name]()
+    widget = made(name)
     assert isinstance(widget, Explorer) == (name in explorers()), "a maker of an Explorer says so: `-> Explorer`"
     data, metadata = widget._repr_mimebundle_()
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
@@ -56,13 +63,13 @@ def test_static_face(name):
 
 @pytest.mark.parametrize("name", explorers())
 def test_random_settings(name, draws):
-    sentences = draw_many(MAKERS[name](), draws, np.random.default_rng(0))
+    sentences = draw_many(made(name), draws, np.random.default_rng(0))
     assert len(sentences) > 1, "the sentence under the picture never changes"
 
 
 @pytest.mark.parametrize("name", explorers())
 def test_moving_a_control_moves_picture_and_words(name):
-    widget, rng = MAKERS[name](), np.random.default_rng(1)
+    widget, rng = made(name), np.random.default_rng(1)
     before = widget.picture.image.value
     for key, value in restless(widget, rng).items():
         widget.controls[key].value = value
@@ -75,7 +82,7 @@ def test_moving_a_control_moves_picture_and_words(name):
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_controls_are_labelled(name):
-    assert all(control.description for control in getattr(MAKERS[name](), "controls", {}).values())
+    assert all(control.description for control in getattr(made(name), "controls", {}).values())
 
 
 def test_a_callback_that_raises_is_caught_by_these_tests():
