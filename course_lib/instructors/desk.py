@@ -103,6 +103,12 @@ def _end_group(number):
         os.killpg(number, signal.SIGKILL) if hasattr(os, "killpg") else os.kill(number, signal.SIGTERM)
 
 
+def hold(number, still=True):
+    """Let the process with this id and its group stand still, or go on."""
+    with suppress(OSError, AttributeError):  # Windows has neither groups nor these signals
+        os.killpg(number, signal.SIGSTOP if still else signal.SIGCONT)
+
+
 def clear(process, folder):
     """End a process and all that it has started, as far as they can be found, and wait for it."""
     _end_group(process.pid)
