@@ -11,8 +11,8 @@ HERE = Path(__file__).resolve().parent
 
 
 class FrontEnd:
-    """A kernel with the course in it. `run` runs code, `move` does to one handle (see `kernel_side.handles`) what a learner
-    could do, and waits, as the page does, until the kernel has answered."""
+    """A kernel with the course in it. `move` does to one handle (see `kernel_side.handles`) what a learner could do, and
+    waits, as the page does, until the kernel has answered. What a cell or a move writes to stderr fails the test."""
 
     def __enter__(self):
         self.manager = KernelManager(kernel_name="python3")
@@ -38,14 +38,7 @@ class FrontEnd:
 
     def move(self, handle, rng):
         """Move one handle at random."""
-        if handle["kind"] == "click":
-            data = {"method": "custom", "content": {"event": "click"}}
-        elif handle["kind"] == "pointer":
-            data = {"method": "custom", "content": _pointer(handle, rng)}
-        else:
-            value = handle["values"][rng.integers(len(handle["values"]))]
-            data = {"method": "update", "state": {handle["kind"]: value}, "buffer_paths": []}
-        message = self.client.session.msg("comm_msg", {"comm_id": handle["id"], "data": data})
+        message = self.client.session.msg("comm_msg", {"comm_id": handle["id"], "data": some_move(handle, rng)})
         self.client.shell_channel.send(message)
         self._listen(message["header"]["msg_id"], 120)
 
@@ -65,6 +58,16 @@ class FrontEnd:
             if mine and content.get("execution_state") == "idle":
                 return "".join(said)
         raise TimeoutError(f"no answer from the kernel within {timeout} s")
+
+
+def some_move(handle, rng) -> dict:
+    """Return what the page would send for one random move of a handle: a click, a move of the pointer, a new value."""
+    if handle["kind"] == "click":
+        return {"method": "custom", "content": {"event": "click"}}
+    if handle["kind"] == "pointer":
+        return {"method": "custom", "content": _pointer(handle, rng)}
+    value = handle["values"][rng.integers(len(handle["values"]))]
+    return {"method": "update", "state": {handle["kind"]: value}, "buffer_paths": []}
 
 
 def _pointer(handle, rng):

@@ -47,7 +47,6 @@ def weight() -> dict:
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
     alive = gc.get_objects()
-    return {"MB": psutil.Process().memory_info().rss / 2**20, "figures": sum(issubclass(type(o), Figure) for o in alive),
-            "artists": sum(issubclass(type(o), Artist) for o in alive), "shown": len(plt.get_fignums()),
-            "models": len(ipywidgets.Widget.widgets or ()), "tasks": len(asyncio.all_tasks(asyncio.get_event_loop())),
-            "objects": len(alive)}
+    kinds = {"figures": Figure, "artists": Artist, "models": ipywidgets.Widget, "tasks": asyncio.Task}
+    return {"MB": psutil.Process().memory_info().rss / 2**20, "objects": len(alive), "shown": len(plt.get_fignums()),
+            **{name: sum(issubclass(type(thing), kind) for thing in alive) for name, kind in kinds.items()}}
