@@ -30,7 +30,7 @@ class FrontEnd:
 
     def run(self, code, timeout=120):
         """Run code in the kernel as a cell; return what it printed. An error there is an error here."""
-        return self._listen(self.client.execute(code), timeout)
+        return self.heard(self.client.execute(code), timeout)
 
     def ask(self, expression):
         """Return the value of an expression in the kernel, as far as JSON can hold it."""
@@ -40,9 +40,10 @@ class FrontEnd:
         """Move one handle at random."""
         message = self.client.session.msg("comm_msg", {"comm_id": handle["id"], "data": some_move(handle, rng)})
         self.client.shell_channel.send(message)
-        self._listen(message["header"]["msg_id"], 120)
+        self.heard(message["header"]["msg_id"])
 
-    def _listen(self, asked, timeout):
+    def heard(self, asked, timeout=120):
+        """Wait until the kernel is done with the message of this id; return what it printed."""
         said, end = [], time.monotonic() + timeout
         while time.monotonic() < end:
             try:
