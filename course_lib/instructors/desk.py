@@ -186,6 +186,6 @@ def _still_there(folder):
     mark, found = f"{MARK}={folder}\0".encode(), []
     for number, about in _running():
         with suppress(OSError):
-            if about[0] != "Z" and mark in Path(f"/proc/{number}/environ").read_bytes() + b"\0":
+            if about[0] != "Z" and mark in Path("/proc", str(number), "environ").read_bytes() + b"\0":
                 found.append(number)
     return found
