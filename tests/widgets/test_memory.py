@@ -86,7 +86,7 @@ def moved_here(widget):
 
 
 def test_in_a_few_seconds(monkeypatch):
-    monkeypatch.setitem(globals(), "MOVES", 25)
+    monkeypatch.setitem(globals(), "MOVES", 15)
     assert not moved_here(widgets.explore_go_board())
 
 
