@@ -178,7 +178,9 @@ def started(tmp_path):
     ready = "open('started', 'w')\nwhile True:\n    pass\n"
     (folder / "a.ipynb").write_text(notebook(neuron=ready), encoding="utf-8")
     command = [sys.executable, "-m", "course_lib.instructors.class_check", folder, "--step", "60"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # else a child may ignore it, too
     process = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(place)}, stderr=subprocess.DEVNULL)
+    signal.signal(signal.SIGINT, before)
     while not list(place.glob("*/desk/room/notebooks/started")):
         assert process.poll() is None
         time.sleep(0.05)
@@ -205,7 +207,6 @@ def _bytes(path):
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_whoever_stops_the_check_leaves_nothing_behind(started, name):
     process, place = started
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     assert processes_in(place)
     process.send_signal(getattr(signal, name))
     assert process.wait(10) == 1
