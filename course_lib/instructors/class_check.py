@@ -8,6 +8,7 @@ Each notebook runs in a process of its own, with limits; its saved outputs and w
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -15,10 +16,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from ..exercises.brief import complaint
 from ..exercises.catalogue import exercises
 from . import desk, submission, table, walls
 from .invigilator import Limits, watch
-from .marks import mark
+from .marks import Marks, mark
 from .withholding import LIBRARY, write_library
 
 TRUST = """\
@@ -92,15 +94,22 @@ def check_folder(folder, limits: Limits, jobs: int, tell=lambda words: None) -> 
                 for number, result in enumerate(pool.map(work, handed_in), start=1):
                     results.append(result)
                     tell(f"{number} of {len(handed_in)}: {table.plain(result.name)}")
-            except KeyboardInterrupt:
-                tell("Stopping when the notebooks that are running have come to their end …")
+            except BaseException:
+                desk.close()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     return results
 
 
 def _one(handed_in, library, limits):
-    return mark(handed_in, None if handed_in.trouble else watch(handed_in, library, limits))
+    if handed_in.trouble:
+        return mark(handed_in, None)
+    try:
+        return mark(handed_in, watch(handed_in, library, limits))
+    except desk.Closed:
+        raise
+    except Exception as error:  # whatever one notebook does, the others keep their rows
+        return Marks(handed_in.name, handed_in.numbers, f"not checked, since the check itself stopped: {complaint(error)}")
 
 
 def main(given=None) -> int:
@@ -125,8 +134,18 @@ def main(given=None) -> int:
     return 0
 
 
+def _stop_when_asked():
+    """Take it as Ctrl-C when the terminal is closed or the process is told to end, so that no student's process stays."""
+    def stop(*_):
+        raise KeyboardInterrupt
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+
+
 if __name__ == "__main__":
     desk.adopt()
+    _stop_when_asked()
     try:
         sys.exit(main())
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ is started again, and goes on behind that place.
 """
 
 import json
+import os
 import queue
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import desk
+from .excess import Excess
 from .submission import Submission
 
 MOST_STARTS, LONGEST_LINE, MOST_SAID = 12, 20 * 2**20, 60 * 2**20
@@ -43,6 +45,7 @@ class Sitting:
     found: dict = field(default_factory=dict)
     skipped: list = field(default_factory=list)
     at: dict | None = None  # the last place that the process told
+    full: bool = False  # whether it wrote more than it may
     trouble: str = ""
 
     def run(self):
@@ -52,9 +55,10 @@ class Sitting:
             why = self._once(end)
             if not why:
                 return self
-            if self.at is None or time.monotonic() >= end:
+            if self.at is not None and time.monotonic() < end:
+                self._skip(why)
+            if self.at is None or self.full or time.monotonic() >= end:
                 break
-            self._skip(why)
         self.trouble = why
         return self
 
@@ -70,14 +74,14 @@ class Sitting:
         hidden = [str(place) for place in (*self.limits.hidden, *desk.neighbours(self.folder))]
         path.write_text(json.dumps({
             "cells": self.submission.cells, "ids": self.submission.ids, "whole": self.whole, "skipped_cells": self.skipped,
-            "skipped_ids": list(self.found), "folder": str(self.folder), "desk": str(self.folder / "notebooks"),
-            "memory": self.limits.memory, "seconds": self.limits.notebook, "hidden": hidden}), encoding="utf-8")
+            "skipped_ids": list(self.found), "room": str(self.folder / desk.ROOM), "hidden": hidden, "parent": os.getpid(),
+            "memory": self.limits.memory, "seconds": self.limits.notebook}), encoding="utf-8")
         return path
 
     def _once(self, end) -> str:
         """Start the process and listen; return "" when it came to its end, else why it was stopped."""
         self.at = None
-        errors = self.folder / "home" / "start.txt"
+        errors = self.folder / "start.txt"
         with open(errors, "wb") as stderr:
             command = [sys.executable, "-m", "course_lib.instructors.candidate", str(self._job())]
             process = desk.begin(command, self.folder, stderr)
@@ -93,14 +97,17 @@ class Sitting:
     def _listen(self, process, end) -> str:
         """Take in what a process says; return "" after its last word, else why no more came."""
         lines, allowed = _lines(process.stdout), time.monotonic() + self.limits.step + TO_START
+        excess = Excess(process, self.folder)
         while True:
+            if why := excess.found():
+                self.full = excess.full
+                return why
+            if time.monotonic() > end:
+                return f"out of time: more than {self.limits.notebook:g} s for the notebook"
             try:
                 line = lines.get(timeout=0.1)
             except queue.Empty:
-                now = time.monotonic()
-                if now > end:
-                    return f"out of time: more than {self.limits.notebook:g} s for the notebook"
-                if now > allowed:
+                if time.monotonic() > allowed:
                     return f"out of time: more than {self.limits.step:g} s"
                 if process.poll() is None:
                     continue
@@ -110,13 +117,14 @@ class Sitting:
             try:
                 if self._hear(json.loads(line)):
                     return ""
-            except (ValueError, KeyError, TypeError, RecursionError, AttributeError):
+            except Exception:  # the line may be anything
                 return "what its process said can't be read"
             allowed = time.monotonic() + self.limits.step
 
     def _hear(self, message) -> bool:
         """Take in one message; return whether it is the last one. Only places and ids that exist are believed."""
         if "end" in message:
+            self.trouble = "" if set(self.submission.ids) <= set(self.found) else "its process said that it was done, too early"
             return True
         names = [name for name in message.get("ids", [message.get("id")]) if name in self.submission.ids]
         if "doing" in message:
@@ -150,10 +158,17 @@ def watch(submission: Submission, library, limits: Limits) -> Sitting:
     """Run a notebook at a desk of its own, and return its sitting. Where names were missing, every cell is run once more."""
     with tempfile.TemporaryDirectory(prefix=desk.PREFIX, ignore_cleanup_errors=True) as folder:
         folder = desk.lay(Path(folder).resolve() / "desk", library)
-        sitting = Sitting(submission, folder, limits, whole=limits.whole).run()
-        missed = [name for name, found in sitting.found.items() if "NameError" in json.dumps(found)]
-        if missed and not limits.whole and not sitting.trouble:
-            kept = {name: found for name, found in sitting.found.items() if name not in missed}
-            again = Sitting(submission, folder, limits, whole=True, found=kept, skipped=sitting.skipped).run()
-            sitting.found |= again.found
+        try:
+            return _sat(submission, folder, limits)
+        finally:
+            desk.remove(folder)
+
+
+def _sat(submission, folder, limits):
+    sitting = Sitting(submission, folder, limits, whole=limits.whole).run()
+    missed = [name for name, found in sitting.found.items() if "NameError" in json.dumps(found)]
+    if missed and not limits.whole and not sitting.trouble:
+        kept = {name: found for name, found in sitting.found.items() if name not in missed}
+        again = Sitting(submission, folder, limits, whole=True, found=kept, skipped=sitting.skipped).run()
+        sitting.found |= again.found
     return sitting

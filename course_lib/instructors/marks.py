@@ -10,6 +10,8 @@ from ..exercises.catalogue import exercises
 from ..exercises.recorded import replay
 from ..exercises.verdict import judge
 
+LONGEST = 1000  # characters of a sentence
+
 
 class Mark(NamedTuple):
     """One exercise: `state` is "passed", "attempted" or "untouched"; `says` why it is not passed; `known` whether that is the
@@ -58,14 +60,14 @@ def _mark_of(name, found) -> Mark:
     if state == "missed":
         return Mark(name, "attempted", "not reached")
     if state != "answered":
-        return Mark(name, "attempted", str(found.get("says", ""))[:500])
+        return Mark(name, "attempted", str(found.get("says") or "its process handed over nothing to judge")[:LONGEST])
     try:
         verdict = judge(exercises()[name], _as_many(name, replay(found)))
-    except (ValueError, KeyError, TypeError) as error:
+    except Exception as error:  # it may be anything
         return Mark(name, "attempted", f"its process handed over something unreadable: {str(error)[:200]}")
     if verdict.state == "right":
         return Mark(name, "passed")
-    return Mark(name, "attempted", verdict.diagnosis or verdict.text, bool(verdict.diagnosis))
+    return Mark(name, "attempted", (verdict.diagnosis or verdict.text)[:LONGEST], bool(verdict.diagnosis))
 
 
 def _as_many(name, answer):

@@ -47,7 +47,7 @@ def read(path, folder) -> Submission:
     """Read one file; whatever is wrong with it becomes its `trouble`."""
     submission = Submission(Path(path).relative_to(folder).as_posix())
     try:
-        text, submission.note = _text(_bytes(Path(path)))
+        text, submission.note = _text(_bytes(Path(path), Path(folder)))
         submission.cells = _code(_notebook(text))
         submission.ids = _ids(submission.cells)
     except Unreadable as error:
@@ -55,8 +55,10 @@ def read(path, folder) -> Submission:
     return submission
 
 
-def _bytes(path):
+def _bytes(path, folder):
     try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise Unreadable("a link to a place outside this folder")
         if not path.is_file():
             raise Unreadable("not a file, although its name ends in .ipynb")
         if path.stat().st_size > LARGEST:
@@ -64,6 +66,8 @@ def _bytes(path):
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"can't be opened: {error.strerror}") from error
+    except RuntimeError as error:
+        raise Unreadable("a link that leads to itself") from error
 
 
 def _text(content):

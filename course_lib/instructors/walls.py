@@ -9,17 +9,19 @@ the kernel's `linux/landlock.h`.
 
 import ctypes
 import os
+import signal
 import struct
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 CREATE, ADD, RESTRICT = 444, 445, 446  # the numbers of the three system calls: the same on every processor
-VERSION, BENEATH, NO_NEW_PRIVS = 1, 1, 38
+VERSION, BENEATH, NO_NEW_PRIVS, PARENT_DEATH = 1, 1, 38, 1
 WRITING = {1: 0x1FF2, 2: 0x2000, 3: 0x4000}  # rights to write, by the version that brought them: files, moving, shortening
 READING = 0xC  # files, and lists of folders
 FILE_ONLY = 0x4006  # of all these, what can be given for a single file: write, shorten, read
-MORE_THREADS = 256  # than the user has when the process starts: a bomb of processes stops there, unless root lights it
+MORE_THREADS = 256  # than the user has when the process starts: a bomb of processes stops there; root's by `excess`
+PROCESSES = Path("/proc")
 TCP, SIGNALS = 3, 3  # bind and connect; no abstract sockets and no signals to the outside
 
 
@@ -53,7 +55,8 @@ def missing() -> str:
 def fence(folder, hidden=()) -> bool:
     """Close this process and its children in, as far as there is Landlock; return whether there is any.
 
-    They may write only below `folder`, read nothing below the paths of `hidden`, and neither use TCP nor signal to others.
+    They may write only below `folder`, read nothing below the paths of `hidden` and nothing about other processes, and
+    neither use TCP nor signal to others.
     """
     have = version()
     if not have:
@@ -64,7 +67,7 @@ def fence(folder, hidden=()) -> bool:
     ruleset = _call(CREATE, rules[:size], ctypes.c_size_t(size), 0)
     _allow(ruleset, folder, writing | READING)
     _allow(ruleset, os.devnull, (writing | READING) & FILE_ONLY)
-    for place in _beside([Path(path).resolve() for path in hidden]):
+    for place in (*_beside([PROCESSES, *(Path(path).resolve() for path in hidden)]), *_about_the_computer()):
         with suppress(OSError):
             _allow(ruleset, place, READING if place.is_dir() else READING & FILE_ONLY)
     ctypes.CDLL(None, use_errno=True).prctl(NO_NEW_PRIVS, 1, 0, 0, 0)
@@ -79,6 +82,13 @@ def _allow(ruleset, path, rights):
         _call(ADD, ruleset, BENEATH, struct.pack("=Qi", rights, place), 0)
     finally:
         os.close(place)
+
+
+def _about_the_computer():
+    """What is to be read in /proc: files about the computer, and this process. Others' environments may hold keys."""
+    with suppress(OSError):
+        yield from (place for place in PROCESSES.iterdir() if not place.name.isdigit() and not place.is_symlink())
+        yield PROCESSES / str(os.getpid())
 
 
 def _beside(hidden):
@@ -101,6 +111,14 @@ def _threads_of_user():
             if entry.stat().st_uid == os.getuid():
                 count += len(os.listdir(entry / "task"))
     return count
+
+
+def end_with(parent):
+    """On Linux, let this process be ended when the thread ends that started it: even a check that is killed leaves nothing."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
+        if os.getppid() != parent:  # it has ended already
+            os._exit(1)
 
 
 def limit(memory_gb, seconds, file_mb=200):

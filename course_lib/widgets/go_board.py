@@ -1,5 +1,7 @@
 """Widget of notebook 17: a Go board to play on, by mouse or from the keyboard, with AlphaGo's view of it beside it."""
 
+import weakref
+
 import ipywidgets
 
 from ..go import COLOUR_NAMES, EXAMPLES, FEATURES, name_of
@@ -26,7 +28,7 @@ class GoPanel(PicturePanel):
 
     def __init__(self, positions=None, opponent=None, policy=None, caption=CAPTION):
         self.positions, self.opponent, self.policy = positions or EXAMPLES, opponent, policy
-        self.caption, self._axes, self._quiet = caption, None, False
+        self.caption, self._drawn, self._quiet = caption, lambda: None, False
         self.controls = {"position": choice("position", list(self.positions)),
                          "feature": choice("beside the board", list(FEATURES), "liberties"),
                          "plane": slider("plane (0: numbers)", 0, 0, 8),
@@ -98,6 +100,13 @@ class GoPanel(PicturePanel):
             self._mark(point)
             self.play(point)
 
+    @property
+    def _axes(self):
+        """The axes of the board. They go with their figure when many other pictures were drawn since: then drawn again."""
+        if self._drawn() is None:
+            self.picture.redraw()
+        return self._drawn()
+
     def _mark(self, point):
         """Move the controls of column and row to a point, without a redraw."""
         self._quiet = True
@@ -114,8 +123,9 @@ class GoPanel(PicturePanel):
 
     def _draw(self, fig):
         heat = self.policy(self.board) if self.policy else None
-        sentence, self._axes = draw_board_and_feature(fig, self.board, self.controls["feature"].value,
-                                                      self.controls["plane"].value, self.cursor, heat)
+        sentence, axes = draw_board_and_feature(fig, self.board, self.controls["feature"].value,
+                                                self.controls["plane"].value, self.cursor, heat)
+        self._drawn = weakref.ref(axes)  # a board that stays alive need not keep its figure
         return f"{self.note} {self._state()} {sentence}"
 
     def _state(self):

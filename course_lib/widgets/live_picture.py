@@ -18,6 +18,8 @@ from ..plots.style import style
 from .panel import message, say
 
 DPI = 100
+MOST_FIGURES = 8  # a figure takes a megabyte or more, and a cell that is run again makes a new picture each time
+_drawn_last = []  # the pictures that have a figure, the last one last
 
 
 class LivePicture:
@@ -30,16 +32,15 @@ class LivePicture:
     def __init__(self, draw, size=(6.4, 4.0)):
         self.draw, self.size = draw, size
         self.error, self.sentence = None, ""
-        self._rest_until, self._waiting, self._figure = 0.0, None, Figure(figsize=size, dpi=DPI)
+        self._rest_until, self._waiting, self._figure = 0.0, None, None
         self._is_shown = False  # whether the figure holds what the page shows
-        FigureCanvasAgg(self._figure)
         width, height = (str(round(DPI * s)) for s in size)
         self.image = ipywidgets.Image(format="jpeg", width=width, height=height)
         self.text = message()
 
     def figure(self, draw=None):
         """Draw now. Return (figure, sentence); errors are raised."""
-        figure, self._is_shown = self._figure, False
+        figure, self._is_shown = self._own_figure(), False
         with style():
             clear_stage(figure)
             sentence = (draw or self.draw)(figure)
@@ -48,6 +49,19 @@ class LivePicture:
         if not isinstance(sentence, str) or not sentence:
             raise TypeError(f"draw must return a sentence that describes the picture, got {sentence!r}.")
         return figure, sentence
+
+    def _own_figure(self):
+        """Return the figure to draw in: the one of the last time, or a new one if `MOST_FIGURES` others were drawn since."""
+        if self._figure is None:
+            self._figure = Figure(figsize=self.size, dpi=DPI)
+            FigureCanvasAgg(self._figure)
+        else:
+            _drawn_last.remove(self)
+        _drawn_last.append(self)
+        for other in _drawn_last[:-MOST_FIGURES]:
+            other._figure, other._is_shown = None, False
+        del _drawn_last[:-MOST_FIGURES]
+        return self._figure
 
     def redraw(self):
         """Draw now and show the result, or the error in words."""
