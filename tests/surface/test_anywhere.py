@@ -27,7 +27,7 @@ def reports(tmp_path_factory, request):
         shutil.copytree(ROOT / part, place / part, ignore=shutil.ignore_patterns("__pycache__"))
     (place / "notebooks").mkdir()
     names = (*ALWAYS, *(MORE if request.config.getoption("--thorough") else ("once",)))
-    paths = [shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", place / "notebooks") if name != "once" else name for name in names]
+    paths = [name if name == "once" else shutil.copy(ROOT / f"notebooks/{name}.ipynb", place / "notebooks") for name in names]
     (base / "a file").touch()
     for folder in (place / "notebooks", place):
         folder.chmod(0o555)
