@@ -66,7 +66,7 @@ print(sorted({name.split(".")[0] for name in sys.modules} & {"torch", "torchvisi
 
 
 def test_importing_every_module_fetches_writes_and_starts_nothing():
-    done = subprocess.run([sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, timeout=120,
+    done = subprocess.run([sys.executable, "-B", "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, timeout=120,
                           env={**os.environ, "MPLBACKEND": "Agg"})
     assert done.returncode == 0, done.stderr[-1000:]
     assert done.stdout.strip() == "[]"
