@@ -42,7 +42,7 @@ def _frozen(array):
 
 def as_images(pixels):
     """Return pixels, uint8 0 … 255 of any shape, as read-only float32 in [0, 1] of the same shape: pixel / 255."""
-    return _frozen(pixels.astype(np.float32) / 255)
+    return _frozen(np.divide(pixels, 255, dtype=np.float32))  # in one pass: a full set takes 190 MB, not twice that
 
 
 def as_labels(labels):

@@ -1,10 +1,12 @@
 """Predict before you look: a question with answers to choose from. The right one is computed when you ask.
 
-`predict("02-…")` shows it with radio buttons (arrow keys work) and a button; without a kernel it reads as a list.
+`predict("02-…")` shows it with radio buttons (arrow keys work) and a button; without a kernel it reads as a list. The
+computation runs once: some train a network, and whoever tries a second answer should not wait again.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import ipywidgets
@@ -24,9 +26,14 @@ class Question:
     options: dict[str, tuple[Any, str]]
     answer: Callable[[], Any]
 
+    @cached_property
+    def value(self) -> Any:
+        """What the computation gives; it runs when this is first asked for."""
+        return self.answer()
+
     def right_option(self) -> str:
-        """Run the computation and return the option whose value it gives; exactly one must."""
-        value = self.answer()
+        """Return the option whose value the computation gives; exactly one must, else ValueError."""
+        value = self.value
         fitting = [shown for shown, (v, _) in self.options.items() if v == value]
         if len(fitting) != 1:
             raise ValueError(f"question {self.id!r}: the computed answer {value!r} fits {len(fitting)} options, wanted 1.")
@@ -37,7 +44,7 @@ class Question:
         right = self.right_option()
         if chosen == right:
             return True, f"✓ Yes: {chosen}. {self.options[chosen][1]}"
-        return False, f"✗ You chose {chosen}; computed just now: {right}. {self.options[chosen][1]}"
+        return False, f"✗ You chose {chosen}; computed here: {right}. {self.options[chosen][1]}"
 
 
 class Prediction(Panel):
@@ -55,7 +62,7 @@ class Prediction(Panel):
                           self.text])
 
     def reveal(self):
-        """Compare the choice with the answer computed now."""
+        """Compare the choice with the answer, computed at the first call."""
         if self.choices.value is None:
             return say(self.text, "Choose an answer first: a guess teaches more than a peek.")
         right, sentence = self.question.feedback(self.choices.value)

@@ -9,6 +9,7 @@ import compileall
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from ..datasets.integrity import find
@@ -37,7 +38,7 @@ def write_library(folder, gentle=False, for_checking=False) -> dict:
     imported, kept = _imported_names(), {}
     for path in sorted((target / ROOM).glob("*.py")):
         source = path.read_text(encoding="utf-8")
-        if any(_exercises_in(ast.parse(source))):
+        if "Exercise(" in source and _exercises_in(ast.parse(source)):
             cut, stayed = stripped(source, imported.get(path.stem, set()), gentle)
             path.write_text(cut, encoding="utf-8", newline="\n")
             kept |= stayed
@@ -50,8 +51,8 @@ def write_library(folder, gentle=False, for_checking=False) -> dict:
 
 
 def _record(exercise, answer, bare):
-    """An answer as plain data, when it is `bare` without what it puts out."""
-    return {**record(exercise, answer), "outputs": []} if bare else record(exercise, answer)
+    """An answer as plain data, when it is `bare` without what it puts out: then it is not even run."""
+    return {**record(replace(exercise, cases=()), answer), "outputs": []} if bare else record(exercise, answer)
 
 
 def _imported_names():

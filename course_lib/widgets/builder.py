@@ -96,9 +96,10 @@ class Builder(Explorer):
 
     def fill(self, _change=None):
         """Write the chosen network into the lines."""
-        for i, line in enumerate(preset(self.controls["start"].value), start=1):
-            for name, value in zip(("kind", *COLUMNS), line, strict=True):
-                self.controls[f"{name}{i}"].value = value
+        with self.picture.together():
+            for i, line in enumerate(preset(self.controls["start"].value), start=1):
+                for name, value in zip(("kind", *COLUMNS), line, strict=True):
+                    self.controls[f"{name}{i}"].value = value
 
     def grey_out(self, _change=None):
         """Switch off the numbers that a layer of this kind does not have; a dense layer has units, not filters."""

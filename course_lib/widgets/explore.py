@@ -35,8 +35,9 @@ class Explorer(PicturePanel):
 
     def reset(self):
         """Put every control back to its first value."""
-        for name, value in self.defaults.items():
-            self.controls[name].value = value
+        with self.picture.together():
+            for name, value in self.defaults.items():
+                self.controls[name].value = value
 
 
 def explore(draw, caption, *, size=(6.4, 4.0), **controls) -> Explorer:

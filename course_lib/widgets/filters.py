@@ -67,9 +67,10 @@ class KernelEditor(Explorer):
     def fill(self, _change=None):
         """Write the chosen kernel into the nine weights."""
         weights, divide = KERNELS[self.controls["start"].value]
-        for name, value in zip(CELLS, np.ravel(weights), strict=True):
-            self.controls[name].value = float(value)
-        self.controls["divide"].value = divide
+        with self.picture.together():
+            for name, value in zip(CELLS, np.ravel(weights), strict=True):
+                self.controls[name].value = float(value)
+            self.controls["divide"].value = divide
 
 
 def explore_kernel() -> Explorer:

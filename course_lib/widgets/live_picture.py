@@ -5,6 +5,7 @@ size is fixed, so that nothing flickers and the page never jumps. The saved copy
 """
 
 import asyncio
+import contextlib
 import io
 import time
 
@@ -26,6 +27,7 @@ class LivePicture:
     """An image and a sentence under it, made by `draw(fig) -> sentence`.
 
     `request()` redraws soon: at once after a pause; in a burst, once more at its end, so the last state is always shown.
+    Where the course itself moves many controls, it does so `together()`: one redraw, at the end.
     What `draw` raises is told in words under the picture, which stays as it was, and kept in `error`.
     """
 
@@ -33,6 +35,7 @@ class LivePicture:
         self.draw, self.size = draw, size
         self.error, self.sentence = None, ""
         self._rest_until, self._waiting, self._figure = 0.0, None, None
+        self._held, self._missed = 0, False  # blocks of `together` that run now, and whether one asked for a redraw
         self._is_shown = False  # whether the figure holds what the page shows
         width, height = (str(round(DPI * s)) for s in size)
         self.image = ipywidgets.Image(format="jpeg", width=width, height=height)
@@ -82,12 +85,27 @@ class LivePicture:
 
     def request(self, _change=None):
         """Redraw soon; any number of requests while waiting are one."""
+        if self._held:
+            self._missed = True
+            return
         wait = self._rest_until - time.monotonic()
         loop = _running_loop()
         if loop is None or (wait <= 0 and self._waiting is None):
             self.redraw()
         elif self._waiting is None:
             self._waiting = loop.call_later(wait, self._catch_up)
+
+    @contextlib.contextmanager
+    def together(self):
+        """A block whose requests are one, made at its end."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            if self._missed and not self._held:
+                self._missed = False
+                self.request()
 
     def _catch_up(self):
         self._waiting = None

@@ -1,12 +1,14 @@
 """Full MNIST and Fashion-MNIST: read only when whole, fetched whole or not at all.
 
-The tests at full size lean on Debian's package dataset-fashion-mnist; a server on this very machine plays the internet.
-Debian packs the files anew, without their names and dates, so their MD5 differs from the published ones. The fixture
-`originals` puts names and dates back; that this gives the published MD5 shows that nothing else differs.
+What happens to missing and damaged files, and downloads, is tried with small files in place of the published ones; a server on
+this very machine plays the internet. The tests at full size lean on Debian's package dataset-fashion-mnist. Debian packs the
+files anew, without their names and dates, so their MD5 differs from the published ones. The fixture `originals` puts names and
+dates back; that this gives the published MD5 shows that nothing else differs.
 """
 
 import functools
 import gzip
+import hashlib
 import http.server
 import shutil
 import struct
@@ -25,6 +27,9 @@ DATES = {  # seconds since 1970, as they stand in the published files
     "train-images-idx3-ubyte.gz": 1504176606, "train-labels-idx1-ubyte.gz": 1504176606,
     "t10k-images-idx3-ubyte.gz": 1504176627, "t10k-labels-idx1-ubyte.gz": 1504176627}
 FILES = list(DATES)
+NOBODY = ("http://127.0.0.1:9/", "http://127.0.0.1:9/again/")  # a port of this machine where nobody listens
+RNG = np.random.default_rng(0)
+SMALL = [part for n in (60, 10) for part in (RNG.integers(0, 256, (n, 28, 28)), RNG.integers(0, 10, n))]  # in order of FILES
 
 
 @pytest.fixture(scope="module")
@@ -48,18 +53,41 @@ def originals(torchvision, tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def root(originals, tmp_path):
-    """A folder laid out as torchvision expects, with packed files only."""
-    shutil.copytree(originals, tmp_path / "root" / "FashionMNIST" / "raw")
-    return tmp_path / "root"
+@pytest.fixture(scope="module")
+def whole(originals, torchvision, tmp_path_factory):
+    """The full set, read without a network, and what the folder held before and afterwards."""
+    folder = tmp_path_factory.mktemp("whole")
+    shutil.copytree(originals, folder / "FashionMNIST" / "raw")
+    before = everything(folder)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        fetch_from(torchvision, monkeypatch, *NOBODY)
+        found = load_full("fashion-mnist", str(folder), download=True)
+    return found, before, everything(folder)
 
 
 @pytest.fixture(scope="module")
-def whole(originals, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("whole")
-    shutil.copytree(originals, folder / "FashionMNIST" / "raw")
-    return load_full("fashion-mnist", folder)
+def small_files(tmp_path_factory):
+    """A folder with the four files, of 60 and 10 images."""
+    folder = tmp_path_factory.mktemp("small")
+    for file, array in zip(FILES, SMALL, strict=True):
+        idx = struct.pack(f">HBB{array.ndim}I", 0, 8, array.ndim, *array.shape) + array.astype(np.uint8).tobytes()
+        (folder / file).write_bytes(gzip.compress(idx, mtime=0))
+    return folder
+
+
+@pytest.fixture
+def small(small_files, torchvision, monkeypatch):
+    """The folder of small files, which torchvision takes for the published ones."""
+    sums = [(file, hashlib.md5((small_files / file).read_bytes()).hexdigest()) for file in FILES]
+    monkeypatch.setattr(torchvision.datasets.FashionMNIST, "resources", sums)
+    return small_files
+
+
+@pytest.fixture
+def root(small, tmp_path):
+    """A folder laid out as torchvision expects, with packed files only."""
+    shutil.copytree(small, tmp_path / "root" / "FashionMNIST" / "raw")
+    return tmp_path / "root"
 
 
 def refuse(root, *words, name="fashion-mnist", download=False):
@@ -73,9 +101,9 @@ def refuse(root, *words, name="fashion-mnist", download=False):
     return text
 
 
-def alter(path, place=1000):
+def alter(path):
     content = bytearray(path.read_bytes())
-    content[place] ^= 1
+    content[len(content) // 2] ^= 1
     path.write_bytes(content)
 
 
@@ -128,23 +156,24 @@ def fetch_from(torchvision, monkeypatch, *mirrors):
 
 @pytest.fixture
 def offline(torchvision, monkeypatch):
-    """Every connection is refused: port 9 of this machine, where nobody listens."""
-    fetch_from(torchvision, monkeypatch, "http://127.0.0.1:9/", "http://127.0.0.1:9/again/")
+    """Every connection is refused."""
+    fetch_from(torchvision, monkeypatch, *NOBODY)
 
 
 # --- whole files -----------------------------------------------------------------------------------------------------
 
 def test_shapes_dtypes_and_classes(whole):
-    assert isinstance(whole, Digits)
-    assert [(a.shape, a.dtype.name) for a in whole] == [
+    found, _, _ = whole
+    assert isinstance(found, Digits)
+    assert [(a.shape, a.dtype.name) for a in found] == [
         ((60000, 28, 28), "float32"), ((60000,), "int64"), ((10000, 28, 28), "float32"), ((10000,), "int64")]
-    assert np.bincount(whole.train_labels).tolist() == [6000] * 10
-    assert np.bincount(whole.test_labels).tolist() == [1000] * 10
-    assert not any(array.flags.writeable for array in whole)
+    assert np.bincount(found.train_labels).tolist() == [6000] * 10
+    assert np.bincount(found.test_labels).tolist() == [1000] * 10
+    assert not any(array.flags.writeable for array in found)
 
 
 def test_values_are_those_of_the_files(whole, originals):
-    parts = zip(FILES, whole, [16, 8, 16, 8], strict=True)
+    parts = zip(FILES, whole[0], [16, 8, 16, 8], strict=True)
     for file, array, header in parts:
         wanted = np.frombuffer(gzip.decompress((originals / file).read_bytes()), np.uint8, offset=header)
         found = np.rint(array * 255) if array.ndim == 3 else array
@@ -152,18 +181,17 @@ def test_values_are_those_of_the_files(whole, originals):
         assert array.ndim == 1 or (array.min() == 0 and array.max() == 1)
 
 
-def test_reading_leaves_the_folder_as_it_was_and_needs_no_network(root, offline):
-    before = everything(root)
-    load_full("fashion-mnist", str(root), download=True)
-    assert everything(root) == before
+def test_reading_leaves_the_folder_as_it_was_and_needs_no_network(whole):
+    _, before, after = whole
+    assert before == after
 
 
-def test_an_altered_unpacked_copy_is_not_trusted(root, whole):
+def test_an_altered_unpacked_copy_is_not_trusted(root):
     raw = root / "FashionMNIST" / "raw"
     for file in FILES:
         (raw / file.removesuffix(".gz")).write_bytes(gzip.decompress((raw / file).read_bytes()))
     alter(raw / "t10k-labels-idx1-ubyte")
-    assert np.array_equal(load_full("fashion-mnist", root).test_labels, whole.test_labels)
+    assert np.array_equal(load_full("fashion-mnist", root).test_labels, SMALL[3])
 
 
 # --- missing and damaged files ---------------------------------------------------------------------------------------
@@ -204,21 +232,21 @@ def test_unknown_name(name, tmp_path):
 
 # --- download --------------------------------------------------------------------------------------------------------
 
-def test_download_of_whole_files(originals, serve, tmp_path, whole):
-    serve(originals)
+def test_download_of_whole_files(small, serve, tmp_path):
+    serve(small)
     found = load_full("fashion-mnist", tmp_path / "new" / "root", download=True)
-    assert np.array_equal(found.train_images, whole.train_images)
+    assert np.array_equal(np.rint(found.train_images * 255), SMALL[0])
     raw = tmp_path / "new" / "root" / "FashionMNIST" / "raw"
     assert everything(raw) == sorted([*FILES, *(file.removesuffix(".gz") for file in FILES)])
     assert everything(tmp_path / "new")[0] == "root" and len(list((tmp_path / "new").iterdir())) == 1
 
 
-def test_download_mends_a_damaged_file_and_keeps_other_files(root, originals, serve):
-    serve(originals)
+def test_download_mends_a_damaged_file_and_keeps_other_files(root, small, serve):
+    serve(small)
     alter(root / "FashionMNIST" / "raw" / FILES[1])
     (root / "FashionMNIST" / "raw" / "notes.txt").write_text("mine")
     load_full("fashion-mnist", root, download=True)
-    assert (root / "FashionMNIST" / "raw" / FILES[1]).read_bytes() == (originals / FILES[1]).read_bytes()
+    assert (root / "FashionMNIST" / "raw" / FILES[1]).read_bytes() == (small / FILES[1]).read_bytes()
     assert (root / "FashionMNIST" / "raw" / "notes.txt").read_text() == "mine"
 
 
@@ -228,18 +256,18 @@ def test_without_a_network_one_sentence_and_an_empty_folder(offline, tmp_path, n
     assert everything(tmp_path) == []
 
 
-def test_a_download_that_stops_halfway_leaves_nothing(originals, serve, tmp_path):
+def test_a_download_that_stops_halfway_leaves_nothing(small, serve, tmp_path):
     (tmp_path / "server").mkdir()
-    shutil.copyfile(originals / FILES[1], tmp_path / "server" / FILES[1])
-    shutil.copyfile(originals / FILES[0], tmp_path / "server" / FILES[0])
+    shutil.copyfile(small / FILES[1], tmp_path / "server" / FILES[1])
+    shutil.copyfile(small / FILES[0], tmp_path / "server" / FILES[0])
     serve(tmp_path / "server")
     (tmp_path / "root").mkdir()
     refuse(tmp_path / "root", "cannot be fetched", "404", download=True)
     assert everything(tmp_path / "root") == [] and len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_damaged_download_is_not_kept(originals, serve, tmp_path):
-    shutil.copytree(originals, tmp_path / "server")
+def test_a_damaged_download_is_not_kept(small, serve, tmp_path):
+    shutil.copytree(small, tmp_path / "server")
     alter(tmp_path / "server" / FILES[3])
     serve(tmp_path / "server")
     refuse(tmp_path / "root", "cannot be fetched", FILES[3], download=True)
@@ -253,8 +281,8 @@ def test_a_failed_download_leaves_what_was_there(root, offline):
     assert {path: path.read_bytes() for path in root.rglob("*.gz")} == before
 
 
-def test_a_folder_that_cannot_be_written(originals, serve, tmp_path):
-    serve(originals)
+def test_a_folder_that_cannot_be_written(small, serve, tmp_path):
+    serve(small)
     (tmp_path / "root").write_text("a file, not a folder")
     refuse(tmp_path / "root", "cannot be written", "name a folder", download=True)
     assert everything(tmp_path) == ["root"]

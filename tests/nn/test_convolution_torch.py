@@ -45,7 +45,8 @@ def compare(layer, function, x, rng, memory):
         assert_close(got, leaf.grad)
 
 
-@pytest.mark.parametrize(("few", "several"), [(64, 16), (1, 1), (2, 1), (1, 16)])
+@pytest.mark.parametrize(("few", "several"), [
+    (64, 16), (1, 1), *(pytest.param(*ways, marks=pytest.mark.thorough) for ways in ((2, 1), (1, 16)))])
 @settings(max_examples=150)
 @given(n=small, n_in=small, n_out=small, groups=small, height=sides, width=sides, kernel=st.tuples(*[st.integers(1, 5)] * 2),
        stride=st.tuples(small, small), padding=st.tuples(*[st.integers(0, 3)] * 2), bias=st.booleans(), dtype=dtypes,

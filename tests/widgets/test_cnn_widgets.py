@@ -11,6 +11,8 @@ from course_lib.probes import filtered, input_gradient, shifted, weight_gradient
 from course_lib.widgets import cnn_training
 from course_lib.widgets.conv_backward import DELTA, FILTERS, GRAD_Y, MAP, X, number, summed
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def last_number(sentence):
     return float(re.findall(r"−?\d+(?:\.\d+)?", sentence)[-1].replace("−", "-"))

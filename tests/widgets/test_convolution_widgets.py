@@ -16,6 +16,8 @@ from course_lib.widgets import (
 from course_lib.widgets.convolution import connection_numbers
 from course_lib.widgets.filters import CELLS, KERNELS
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def said(make, **values):
     """The sentence under the picture for these values."""

@@ -90,3 +90,20 @@ def test_controls_choose_their_kind():
 def test_bad_controls_get_a_sentence(make, said):
     with pytest.raises(ValueError, match=said):
         make()
+
+
+def test_a_reset_of_many_controls_is_drawn_once():
+    calls = []
+
+    def draw(fig, **values):
+        calls.append(tuple(values.values()))
+        return "drawn."
+
+    widget = explore(draw, "Move.", **{name: slider(name, 0, 0, 9) for name in "abcd"})
+    for control in widget.controls.values():
+        control.value = 5
+    widget.reset()
+    assert calls[-2:] == [(5, 5, 5, 5), (0, 0, 0, 0)] and len(calls) == 6
+    with widget.picture.together():
+        pass
+    assert len(calls) == 6

@@ -11,6 +11,8 @@ from course_lib.probes import holes, linear_reader, told_apart
 from course_lib.widgets.digit_features import ALL, HANDMADE, KINDS, digit_curve, digit_features, digit_reader, draws
 from course_lib.widgets.feature_plane import N_TRAIN, _plane
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_gives_rows_for_all_digits(kind):

@@ -8,6 +8,8 @@ from course_lib.models import LECTURE_CNN, LENET_5, rows, total
 from course_lib.widgets import explore_builder, explore_pooled_shift, explore_pooling, explore_shrinking
 from course_lib.widgets.builder import COLUMNS, PRESETS, SLOTS, preset, specs_of
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def said(make, **values):
     """The sentence under the picture for these values."""
