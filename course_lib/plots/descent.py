@@ -1,11 +1,13 @@
 """Descent on a map: lines of equal cost, the path, the arrows of one step, the cost step by step; for notebook 07."""
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from .style import BLACK, BLUE, GREY, ORANGE, RED
 from .surface import COLOURS
 
 MANNERS = (("-", "o", ORANGE), ("--", "s", BLUE), (":", "^", RED))  # line, marker and colour tell paths apart
+RIMS = {ORANGE: BLACK, BLUE: "white", RED: "white"}  # around a path: where one can't be seen on the map, the other can
 
 
 def contours(axes, first, second, values, names=("w₁", "w₂"), n_lines=14, top=None):
@@ -38,8 +40,9 @@ def path(axes, places, label=None, manner=0):
     """Draw the places (K, 2) that a descent visited: dots on a line, a ring at the start, a star at the end."""
     line, marker, colour = MANNERS[manner]
     axes.plot(*places.T, line, color=colour, linewidth=1.6, label=label, marker=marker, markersize=4,
-              markeredgecolor=BLACK, markeredgewidth=0.4)
-    axes.plot(*places[0], "o", markersize=11, markerfacecolor="none", markeredgecolor="white", markeredgewidth=2.2)
+              markeredgecolor=BLACK, markeredgewidth=0.4, path_effects=[withStroke(linewidth=3.2, foreground=RIMS[colour])])
+    axes.plot(*places[0], "o", markersize=11, markerfacecolor="none", markeredgecolor="white", markeredgewidth=2.2,
+              path_effects=[withStroke(linewidth=3.8, foreground=BLACK)])
     axes.plot(*places[-1], "*", color=colour, markersize=13, markeredgecolor=BLACK, markeredgewidth=0.7)
 
 

@@ -39,7 +39,7 @@ def status_says(page, box, words):
 def test_slider_moves_the_picture_from_the_keyboard(server, page):
     url, _ = server
     open_and_run(page, lab(url, "02_mp_neuron.ipynb"))
-    box = page.locator(".jp-OutputArea-output:has(.widget-image):has-text('the line turns')").last
+    box = page.locator(".jp-OutputArea-child:has-text('the line turns') + .jp-OutputArea-child")
     picture, handle = box.locator("img.widget-image"), box.locator(".noUi-handle").first
     picture.scroll_into_view_if_needed()
     picture.evaluate(WATCH_HEIGHT)

@@ -40,15 +40,25 @@ def test_registry_finds_the_course():
             "explore_nudged_digit"} <= set(MAKERS)
 
 
+def shown_by(widget, monkeypatch):
+    """The outputs of a cell that ends in a widget: a list of (data, metadata)."""
+    shown = []
+    monkeypatch.setattr("course_lib.widgets.picture_panel.display",
+                        lambda data, metadata=None, raw=False: shown.append((data, metadata)))
+    widget._ipython_display_()
+    return shown
+
+
 @pytest.mark.parametrize("name", MAKERS)
-def test_static_face(name):
-    """Where no kernel runs: a picture of the right size, and words."""
+def test_static_face(name, monkeypatch):
+    """Where no kernel runs: the caption, and under it a picture of the right size with its words."""
     widget = MAKERS[name]()
     assert isinstance(widget, Explorer) == (name in explorers()), "a maker of an Explorer says so: `-> Explorer`"
-    data, metadata = widget._repr_mimebundle_()
+    (caption, _), (data, metadata) = shown_by(widget, monkeypatch)
+    assert caption["text/markdown"] == f"**{widget.verb}.** {widget.caption}" and len(widget.caption) > 40
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert (str(picture.width), str(picture.height)) == (widget.picture.image.width, widget.picture.image.height)
-    assert metadata["image/png"]["alt"] == data["text/plain"] and len(data["text/plain"]) > 40
+    assert metadata["image/png"]["alt"] == data["text/plain"] == widget.picture.sentence
     assert "application/vnd.jupyter.widget-view+json" in data
     assert widget.picture.error is None
     assert len({colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}) > 3, "the picture is blank"

@@ -90,3 +90,13 @@ def test_controls_choose_their_kind():
 def test_bad_controls_get_a_sentence(make, said):
     with pytest.raises(ValueError, match=said):
         make()
+
+
+def test_the_picture_itself_is_named_by_its_sentence_in_the_same_message(monkeypatch):
+    """What a screen reader says of the image follows the image. The page needs the empty description to take a tooltip."""
+    widget, sent = explore(counting([]), "Move w.", w=slider("w", 0, 0, 100)), []
+    image = widget.picture.image
+    assert image.tooltip == widget.picture.sentence == "w is 0." and image.get_state()["description"] == ""
+    monkeypatch.setattr(image, "send_state", lambda key=None: sent.append(set(key)))
+    widget.controls["w"].value = 7
+    assert image.tooltip == "w is 7." and sent == [{"tooltip", "value"}]
