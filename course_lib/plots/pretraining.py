@@ -84,7 +84,7 @@ def runs_by_start(axes, results, title=""):
     """Draw shares right, {start: (n_seeds,)}: one dot a run, a stroke at the mean, and the mean with its range in numbers."""
     for row, (runs, colour) in enumerate(zip(results.values(), PALETTE, strict=False)):
         runs = np.asarray(runs)
-        axes.plot(runs, np.full(len(runs), row), "o", color=colour, alpha=0.7, markersize=7)
+        axes.plot(runs, np.full(len(runs), row), "o", color=colour, markeredgecolor="white", markersize=7)
         axes.plot([runs.mean()] * 2, [row - 0.28, row + 0.28], color=BLACK, linewidth=1.5)
         axes.text(1.02, row, f"{runs.mean():.0%}  ({100 * runs.min():.0f}–{100 * runs.max():.0f})", va="center", fontsize=10,
                   transform=axes.get_yaxis_transform())

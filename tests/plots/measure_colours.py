@@ -5,6 +5,7 @@ strength; lightness and distances are those of CIE L*a*b*.
 """
 
 import numpy as np
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -90,7 +91,7 @@ def seen_artists(figure, wanted):
 def letter_colours(figure):
     """[(text, its contrast, wanted contrast)] of all letters of a figure: a text's colour against what lies under its strokes.
 
-    Taken is the contrast that nine tenths of its strokes have. A rim around the letters counts as their ground.
+    Taken is the contrast that three quarters of its strokes have. A rim around the letters counts as their ground.
     """
     letters = seen_artists(figure, is_letters)
     drawn, ground = pixels(figure), without(figure, letters)
@@ -110,7 +111,8 @@ def letter_colours(figure):
 
 def rims(artist):
     """The colours that stand around an artist's strokes (matplotlib keeps them in a private place)."""
-    return [effect._gc["foreground"] for effect in artist.get_path_effects() or () if "foreground" in getattr(effect, "_gc", {})]
+    kept = [getattr(effect, "_gc", {}) for effect in artist.get_path_effects() or ()]
+    return [graphics["foreground"] for graphics in kept if "foreground" in graphics]
 
 
 def _text(text, under):
@@ -119,7 +121,7 @@ def _text(text, under):
     if not len(under):
         return None, 0  # outside the picture, or covered
     colour = to_rgba(text.get_color(), text.get_alpha())
-    return np.quantile(contrast(over(colour, under), under), 0.1), 3.0 if text.get_fontsize() >= LARGE else 4.5
+    return np.quantile(contrast(over(colour, under), under), 0.25), 3.0 if text.get_fontsize() >= LARGE else 4.5
 
 
 def _stamped(letters, ground):
@@ -128,30 +130,43 @@ def _stamped(letters, ground):
     under = ground[(ground.shape[0] - 1 - y[inside]).astype(int), x[inside].astype(int)]
     if not len(under):
         return None, 0
-    return contrast(over(letters.get_facecolor()[0], under), under).min(), 4.5
+    return np.quantile(contrast(over(letters.get_facecolor()[0], under), under), 0.25), 4.5
 
 
 def line_contrasts(figure):
     """[(what, its contrast)] of the lines and markers with data, against what lies under them.
 
-    At each place counts the best of line, face, edge and rim; taken is the contrast that nine tenths of the places have.
+    At each place counts the best of line, face, edge and rim, and taken is the contrast that half of the places have; of a
+    line from side to side, such as a zero line behind bars, the best place. Two colours that differ from each other, such as
+    a face and its edge, are seen on every ground.
     """
     lines = seen_artists(figure, lambda a: isinstance(a, Line2D) and a in getattr(a.axes, "lines", ()))
-    ground, found = without(figure, lines), []
+    ground, found = without(figure, [*lines, *seen_artists(figure, lambda a: type(a) is LineCollection)]), []
     for line in lines:
         x, y = line.get_transform().transform(line.get_xydata()).T if len(line.get_xydata()) else ((), ())
-        under = _along(np.asarray(x), np.asarray(y), ground)
+        under = _around(line, np.asarray(x), np.asarray(y), ground)
         colours = _ink(line)
         if len(under) and colours:
             best = np.max([contrast(over(c, under), under) for c in colours], axis=0)
+            best = np.median(best) if line.get_transform() == line.axes.transData else best.max()
+            pair = max(contrast(a[:3], b[:3]) * min(a[3], b[3]) for a in colours for b in colours)
             what = f"{line.get_linestyle()} {line.get_marker()} {to_hex(line.get_color())} under {line.axes.get_title()!r}"
-            found.append((what, np.quantile(best, 0.1)))
+            found.append((what, max(best, pair)))
     return found
 
 
-def _along(x, y, ground):
-    """The ground under points and between them, (n, 3)."""
-    if len(x) > 1:
+def weak(figure):
+    """What can't be read or seen in a drawn figure, in words: letters below 4.5 (large ones 3), lines and markers below 3."""
+    letters = [f"{text!r}: {ratio:.1f}, wanted {wanted}" for text, ratio, wanted in letter_colours(figure) if ratio < wanted]
+    return letters + [f"{what}: {ratio:.1f}, wanted 3" for what, ratio in line_contrasts(figure) if ratio < 3]
+
+
+def _around(line, x, y, ground):
+    """The ground under a line's points and between them, or under the edges of its markers, (n, 3)."""
+    if line.get_linestyle() == "None":
+        angles, radius = np.linspace(0, 2 * np.pi, 8, endpoint=False), line.get_markersize() / 2 * line.figure.dpi / 72
+        x, y = ((values[:, None] + radius * turn(angles)).ravel() for values, turn in ((x, np.cos), (y, np.sin)))
+    elif len(x) > 1:
         t = np.linspace(0, len(x) - 1, max(60, len(x)))
         x, y = np.interp(t, np.arange(len(x)), x), np.interp(t, np.arange(len(y)), y)
     height, width = ground.shape[:2]
@@ -162,7 +177,8 @@ def _along(x, y, ground):
 def _ink(line):
     """The colours that a line shows, with its opacity."""
     marks = line.get_marker() not in ("", " ", "None", None)
-    shown = [line.get_color()] if line.get_linestyle() != "None" and line.get_linewidth() > 0 else []
+    drawn = line.get_linestyle() != "None" and line.get_linewidth() > 0 and len(line.get_xydata()) > 1
+    shown = [line.get_color()] if drawn else []
     shown += [line.get_markerfacecolor(), line.get_markeredgecolor()] if marks else []
     shown += rims(line)
     return [to_rgba(c, line.get_alpha()) for c in shown if not (isinstance(c, str) and c == "none")]

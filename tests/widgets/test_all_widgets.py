@@ -4,6 +4,7 @@ import base64
 import io
 import warnings
 
+import measure_colours as measure
 import numpy as np
 import pytest
 from explorers import explorers
@@ -61,6 +62,7 @@ def test_static_face(name, monkeypatch):
     assert metadata["image/png"]["alt"] == data["text/plain"] == widget.picture.sentence
     assert "application/vnd.jupyter.widget-view+json" in data
     assert widget.picture.error is None
+    assert measure.weak(widget.picture.figure()[0]) == []
     assert len({colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}) > 3, "the picture is blank"
 
 
@@ -68,6 +70,15 @@ def test_static_face(name, monkeypatch):
 def test_random_settings(name, draws):
     sentences = draw_many(MAKERS[name](), draws, np.random.default_rng(0))
     assert len(sentences) > 1, "the sentence under the picture never changes"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", explorers())
+def test_letters_and_lines_can_be_seen_at_random_settings(name):
+    widget, rng = MAKERS[name](), np.random.default_rng(2)
+    for _ in range(10):
+        values = restless(widget, rng)
+        assert measure.weak(widget.render(**values)[0]) == [], values
 
 
 @pytest.mark.parametrize("name", explorers())
