@@ -76,4 +76,4 @@ def corners(axes, x, wanted, given=None):
                   clip_on=False, zorder=3)
     if given is not None:
         axes.plot(*x[np.asarray(given) != wanted].T, "x", markersize=26, markeredgewidth=3.5, color=RED, clip_on=False,
-                  zorder=4, path_effects=[withStroke(linewidth=6, foreground="white")])
+                  zorder=4, path_effects=[withStroke(linewidth=4.8, foreground="white")])

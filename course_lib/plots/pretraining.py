@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .style import BLACK, BLUE, GREY, ORANGE, PALETTE
+from .style import BLACK, BLUE, GREY, ORANGE, PALETTE, ink_on
 
 
 def state_bars(axes, names, exact, counted=None):
@@ -28,9 +28,9 @@ def likelihood_curves(axes, steps, curves, best):
 
 def code_matrix(axes, codes, names):
     """Draw codes (N, units) in [0, 1] as a table of grey fields with their numbers; one named row an example."""
-    axes.imshow(codes, cmap="Greys", vmin=0, vmax=1.4, aspect="auto")
+    fills = axes.imshow(codes, cmap="Greys", vmin=0, vmax=1.4, aspect="auto")
     for (i, j), value in np.ndenumerate(codes):
-        axes.text(j, i, f"{value:.0f}", ha="center", va="center", color="white" if value > 0.6 else BLACK)
+        axes.text(j, i, f"{value:.0f}", ha="center", va="center", color=ink_on(fills.to_rgba(value)[:3]))
     axes.set_yticks(range(len(names)), names)
     axes.set_xticks(range(codes.shape[1]), [f"unit {j + 1}" for j in range(codes.shape[1])])
     axes.tick_params(length=0)

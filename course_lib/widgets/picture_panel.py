@@ -1,8 +1,8 @@
 """A panel around one picture: its caption above, the live picture, and under it the sentence about it.
 
 What explorers, training runs, drawing pads and boards share. A subclass gives `caption` and `picture`, a `LivePicture` or a
-`CanvasPicture`. The caption is an output of its own, in Markdown, so that it is read wherever the saved picture is: most
-readers of saved notebooks show a picture without the words that belong to it.
+`CanvasPicture`. The caption is an output of its own, in Markdown, with the first sentence: most of what shows saved notebooks
+(GitHub, nbconvert, JupyterLab itself) leaves out the alternative text of a picture.
 """
 
 from IPython.display import display
@@ -17,8 +17,9 @@ class PicturePanel(Panel):
     caption, picture = "", None
 
     def invitation(self) -> dict:
-        """Return the caption as an output: Markdown, and plain text."""
-        return {"text/markdown": f"**{self.verb}.** {self.caption}", "text/plain": f"{self.verb}. {self.caption}"}
+        """Return the caption, and what the picture shows at first, as an output: Markdown, and plain text."""
+        return {"text/markdown": f"**{self.verb}.** {self.caption} *At first: {self.picture.sentence}*",
+                "text/plain": f"{self.verb}. {self.caption} At first: {self.picture.sentence}"}
 
     def static_png(self):
         """Return the picture of the present state as PNG bytes."""

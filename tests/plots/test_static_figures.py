@@ -30,4 +30,4 @@ def test_letters_and_lines_of_the_static_figures_can_be_seen(product, monkeypatc
     with redirect_stdout(io.StringIO()):
         for cell in guards.code_cells(guards.load(product)):
             exec(compile(cell.source, product.stem, "exec"), names)
-    assert weak == [] and seen
+    assert weak == [] and (seen or product.stem.startswith("00"))  # notebook 00 has no static figure
