@@ -13,7 +13,8 @@ from course_lib.widgets.controls import player
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted([*(ROOT / "course_lib").rglob("*.py"), *(ROOT / "notebooks" / "source").glob("*.md")])
 MOVES = {
-    "a style that moves": r"@keyframes|\banimation(?:-name|-duration)?\s*:|\btransition\s*:|scroll-behavior\s*:|<marquee|<blink",
+    "a style that moves": r"@keyframes|\banimation(?:-name|-duration)?\s*:|\btransition\s*:|scroll-behavior\s*:"
+                          r"|<marquee|<blink",
     "a clock of matplotlib": r"\b(?:FuncAnimation|ArtistAnimation|new_timer)\b",
     "a moving file": r"\.(?:gif|webp|apng|mp4|webm)\b|to_jshtml|to_html5_video",
     "a script": r"<script|\bJavascript\(|_repr_javascript_",

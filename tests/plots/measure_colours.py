@@ -49,8 +49,7 @@ def nearest(colours, sight):
 
 
 def pixels(figure):
-    """The drawn figure, (height, width, 3) in [0, 1]."""
-    figure.canvas.draw()
+    """What was drawn last of a figure, (height, width, 3) in [0, 1]."""
     return np.asarray(figure.canvas.buffer_rgba())[..., :3] / 255.0
 
 
@@ -59,6 +58,7 @@ def without(figure, artists):
     colours = [artist.get_color() if isinstance(artist, Text) else None for artist in artists]
     for artist in artists:
         artist.set_color("none") if isinstance(artist, Text) else artist.set_visible(False)
+    figure.canvas.draw()
     picture = pixels(figure)
     for artist, colour in zip(artists, colours, strict=True):
         artist.set_color(colour) if isinstance(artist, Text) else artist.set_visible(True)
@@ -89,8 +89,9 @@ def seen_artists(figure, wanted):
 
 
 def letter_colours(figure):
-    """[(text, its contrast, wanted contrast)] of all letters of a figure: a text's colour against what lies under its strokes.
+    """[(text, its contrast, wanted contrast)] of all letters of a figure that has just been drawn.
 
+    Measured is a text's colour against what lies under its strokes.
     Taken is the contrast that three quarters of its strokes have. A rim around the letters counts as their ground.
     """
     letters = seen_artists(figure, is_letters)
@@ -156,7 +157,7 @@ def line_contrasts(figure):
 
 
 def weak(figure):
-    """What can't be read or seen in a drawn figure, in words: letters below 4.5 (large ones 3), lines and markers below 3."""
+    """What can't be read or seen in a figure that has just been drawn: letters below 4.5 (large: 3), lines below 3."""
     letters = [f"{text!r}: {ratio:.1f}, wanted {wanted}" for text, ratio, wanted in letter_colours(figure) if ratio < wanted]
     return letters + [f"{what}: {ratio:.1f}, wanted 3" for what, ratio in line_contrasts(figure) if ratio < 3]
 

@@ -20,6 +20,7 @@ def test_letters_and_lines_of_the_static_figures_can_be_seen(product, monkeypatc
     def show(figure, sentence, all_colours=False):
         if not isinstance(figure.canvas, FigureCanvasAgg):
             FigureCanvasAgg(figure)
+        figure.canvas.draw()
         seen.append(sentence)
         weak.extend(f"{sentence[:50]}… {found}" for found in measure.weak(figure))
         plt.close(figure)
