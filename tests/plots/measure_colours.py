@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from course_lib.plots.numerals import LETTERS
+from course_lib.plots.style import style
 
 SIGHTS = {
     "all colours": np.eye(3),
@@ -58,7 +59,8 @@ def without(figure, artists):
     colours = [artist.get_color() if isinstance(artist, Text) else None for artist in artists]
     for artist in artists:
         artist.set_color("none") if isinstance(artist, Text) else artist.set_visible(False)
-    figure.canvas.draw()
+    with style():  # as it was drawn
+        figure.canvas.draw()
     picture = pixels(figure)
     for artist, colour in zip(artists, colours, strict=True):
         artist.set_color(colour) if isinstance(artist, Text) else artist.set_visible(True)

@@ -141,7 +141,8 @@ def pale():
 
 def test_pale_letters_and_lines_are_found():
     figure = pale()
-    figure.canvas.draw()
+    with style.style():
+        figure.canvas.draw()
     bad = {text for text, ratio, wanted in measure.letter_colours(figure) if ratio < wanted}
     assert {"pale", "stamped letters"} <= bad and not bad & {"white on blue", "dark enough"}
     lines = measure.line_contrasts(figure)

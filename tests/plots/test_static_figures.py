@@ -10,6 +10,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from course_lib import plots
+from course_lib.plots.style import style
 
 
 @pytest.mark.thorough
@@ -20,7 +21,8 @@ def test_letters_and_lines_of_the_static_figures_can_be_seen(product, monkeypatc
     def show(figure, sentence, all_colours=False):
         if not isinstance(figure.canvas, FigureCanvasAgg):
             FigureCanvasAgg(figure)
-        figure.canvas.draw()
+        with style():
+            figure.canvas.draw()
         seen.append(sentence)
         weak.extend(f"{sentence[:50]}… {found}" for found in measure.weak(figure))
         plt.close(figure)
