@@ -54,6 +54,7 @@ def test_slider_moves_the_picture_from_the_keyboard(server, page):
     page.wait_for_timeout(500)
     assert handle.get_attribute("aria-valuenow") == "-2.0"
     assert "fires at (0, 1)" in box.locator("[role=status]").inner_text(), "the last value of the burst is what is shown"
+    assert box.get_by_role("img", name=box.locator("[role=status]").inner_text(), exact=True).count() == 1, "its name follows"
     assert page.evaluate("window.lowest") >= full - 1, "the picture's height must never collapse"
 
 
@@ -113,6 +114,7 @@ def test_a_digit_is_drawn_with_the_mouse_and_wiped(server, page):
     open_and_run(page, lab(url, name))
     box = page.locator(".jp-OutputArea-output:has(canvas)").last
     corner = box.locator("canvas").first.bounding_box()
+    assert box.locator("canvas").first.get_attribute("title") == "Frame to draw in: empty."
     assert (corner["width"], corner["height"]) == (252, 252), "the canvas keeps its size"
     page.mouse.move(corner["x"] + 60, corner["y"] + 50)
     page.mouse.down()
