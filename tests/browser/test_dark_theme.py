@@ -79,5 +79,4 @@ def test_every_notebook_is_readable_in_the_dark(server, page, name):
     page.wait_for_function("[...document.querySelectorAll('.jp-InputPrompt')].every(p => !p.innerText.includes('*'))",
                            timeout=300_000)
     n, bad = weak(page)
-    print(name, n)
     assert n > 100 and bad == []
