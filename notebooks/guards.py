@@ -11,6 +11,9 @@ import nbformat
 
 HERE = Path(__file__).resolve().parent
 SECTIONS = ["Predict", "Build it", "See it", "Careful", "Your turn", "Recap"]  # headings every notebook has
+SHOWN_TYPES = {"text/plain", "text/markdown", "image/png"}
+SHOWN_TAGS = {"details", "summary"}
+UNSHOWN = {r"\( … \)": r"\\[(\[]", "a MyST directive": r"^:::|^```\{|\{\w+\}`", "a footnote": r"\[\^"}
 CELL_MAX, CELL_P90, WORDS_PER_LINE, CELL_WIDTH = 15, 10, 12, 110
 
 
@@ -64,6 +67,43 @@ def bad_outputs(notebook) -> list[str]:
             if "image/png" in data and not output.metadata.get("image/png", {}).get("alt", "").strip():
                 found.append(f"code cell {i} has a picture without alternative text: end it with plots.show(figure, sentence)")
     return found
+
+
+def faceless_widgets(notebook) -> list[str]:
+    """A widget is saved as its caption in Markdown and, right after it, its picture: what stands where no kernel runs."""
+    found = []
+    for i, cell in enumerate(code_cells(notebook), start=1):
+        kinds = ["picture" if "image/png" in data else "caption" if data.get("text/markdown", "").startswith("**") else "other"
+                 for data in (output.get("data", {}) for output in cell.outputs)]
+        if re.search(r"^widgets\.explore_", cell.source.splitlines()[-1]) and kinds[-2:] != ["caption", "picture"]:
+            found.append(f"code cell {i} ends in a widget and saved {kinds}, wanted a caption and a picture")
+        if any(re.match(r"\w*(Box|HTML|Canvas|Image)\(|<.* object at", output.get("data", {}).get("text/plain", ""))
+               for output in cell.outputs):
+            found.append(f"code cell {i} saved the inside of an object in place of words")
+    return found
+
+
+def unshown_types(notebook) -> list[str]:
+    """What JupyterLab, VS Code, GitHub and nbconvert all show: text, Markdown and PNG."""
+    saved = {mime for cell in code_cells(notebook) for output in cell.outputs for mime in output.get("data", {})}
+    return [f"an output of type {mime} is not shown everywhere" for mime in sorted(saved - SHOWN_TYPES)]
+
+
+def moving_or_unshown(text) -> list[str]:
+    """HTML that GitHub takes out, that moves by itself, or that only some front ends know; pictures that move."""
+    plain = re.sub(r"(`+).*?\1", "", text, flags=re.S)
+    tags = {tag.lower() for tag in re.findall(r"<[/!]?([A-Za-z][A-Za-z0-9]*)[^>]*>", plain) if tag not in ("http", "https")}
+    found = [f"the tag <{tag}> in Markdown is not shown alike everywhere" for tag in sorted(tags - SHOWN_TAGS)]
+    found += [f"{what} in Markdown is not shown everywhere" for what, pattern in UNSHOWN.items()
+              if re.search(pattern, plain, flags=re.M)]
+    return found + (["a moving picture (.gif, .webp, .apng, .mp4)"] if re.search(r"\.(gif|webp|apng|mp4)\b", plain) else [])
+
+
+def odd_markdown(notebook) -> list[str]:
+    """`moving_or_unshown`, of all Markdown in a notebook, written and saved."""
+    written = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    saved = [output.get("data", {}).get("text/markdown", "") for cell in code_cells(notebook) for output in cell.outputs]
+    return sorted({problem for text in written + saved for problem in moving_or_unshown(text)})
 
 
 def bad_shape(notebook) -> list[str]:
@@ -131,6 +171,7 @@ def all_problems(product: Path) -> list[str]:
     from build import read_source
 
     notebook = load(product)
-    return [*unlike_source(notebook, read_source(source_of(product))), *unexecuted(notebook), *bad_outputs(notebook),
-            *bad_shape(notebook), *too_much_code(notebook), *unled_cells(notebook), *broken_links(notebook, product.parent),
-            *stale_map(notebook)]
+    checks = (unexecuted, bad_outputs, faceless_widgets, unshown_types, odd_markdown, bad_shape, too_much_code, unled_cells,
+              stale_map)
+    return [*unlike_source(notebook, read_source(source_of(product))),
+            *(problem for check in checks for problem in check(notebook)), *broken_links(notebook, product.parent)]

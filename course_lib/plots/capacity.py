@@ -8,7 +8,7 @@ from .style import BLACK, BLUE, GREY, ORANGE, PALETTE, RED
 
 def curve_and_copy(axes, x, target, copy, worst=None):
     """Draw a wanted curve, dashed, and a network's copy of it, solid, over x (n,); `worst` is an index to mark."""
-    axes.fill_between(x, target, copy, color=BLUE, alpha=0.15, linewidth=0)
+    axes.fill_between(x, target, copy, color=BLUE, alpha=0.06, linewidth=0)
     axes.plot(x, target, "--", color=ORANGE, label="wanted")
     axes.plot(x, copy, color=BLUE, label="network")
     if worst is not None:
@@ -47,7 +47,7 @@ def by_width(axes, widths, lines, at=None, ticks=(1, 2, 4, 8, 16, 32, 64, 128)):
 
 def fit_among_points(axes, x, y, line_x, line_y, truth=None, limits=None):
     """Draw noisy examples (x, y) as dots, a fitted curve, solid, and the true mean curve, dashed, cut off at `limits`."""
-    axes.plot(x, y, "o", color=GREY, markersize=4, alpha=0.8, label="examples")
+    axes.plot(x, y, "o", color=GREY, markersize=4, label="examples")
     if truth is not None:
         axes.plot(line_x, truth, "--", color=ORANGE, label="mean of all")
     low, high = limits or (-np.inf, np.inf)

@@ -22,7 +22,7 @@ def score_lines(axes, x, scores, xlabel, log=False):
                       marker=marker, markersize=6, capsize=4, label=name)
         if many:
             axes.plot(np.repeat(where[:, None] * (1.06 if place else 0.94), values.shape[1], axis=1), values, marker,
-                      color=colour, markersize=3, alpha=0.5)
+                      color=colour, markersize=3, markerfacecolor="white", markeredgewidth=0.8)
     if log:
         axes.set_xscale("log")
         axes.minorticks_off()

@@ -8,9 +8,9 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap, to_rgb
 
 from .numerals import write
-from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, YELLOW
+from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY
 
-NINE = ["#c8102e", ORANGE, YELLOW, GREEN, SKY, BLUE, PINK, "#8c6d31", "#a0a0a0"]  # one colour a weight, 1 … 9
+NINE = ["#c8102e", ORANGE, "#8f8500", GREEN, SKY, BLUE, PINK, "#5e3c99", "#808080"]  # one colour a weight, 1 … 9
 SHARED = ListedColormap(["white", *(0.5 + 0.5 * np.array(to_rgb(colour)) for colour in NINE)])  # light, under digits
 
 

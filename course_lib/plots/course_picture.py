@@ -5,8 +5,8 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK
 
 WIDTH, HEIGHT = 2.44, 0.64
-LOOKS = ((BLUE, "#e3f0f8", "-"), (ORANGE, "#fdf3dd", "--"), (GREEN, "#ddf3ec", "-"),
-         (PINK, "#f8ecf3", "--"), (GREY, "#f3f3f3", ":"))
+LOOKS = ((BLUE, "#e3f0f8", "-"), (ORANGE, "#fdf3dd", "--"), (GREEN, "#ddf3ec", "-."),
+         (PINK, "#f8ecf3", (0, (7, 1, 1, 1))), (GREY, "#f3f3f3", ":"))
 
 
 def course_picture(axes, boxes, arrows, bands):

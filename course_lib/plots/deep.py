@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from .style import BLACK, BLUE, GREEN, GREY, ORANGE, RED, SKY
+from .style import BLACK, BLUE, GREEN, GREY, ORANGE, RED, SKY, for_letters
 
 LOOKS = {                                                            # each kind of network keeps its look in all figures
     "plain": (RED, ":", "v"),
@@ -23,7 +23,7 @@ def look(name):
 
 def _at_the_right(axes, word, height, colour):
     """Write a word at the right end of a horizontal line."""
-    axes.annotate(word, (1.01, height), xycoords=("axes fraction", "data"), va="center", color=colour, fontsize=9)
+    axes.annotate(word, (1.01, height), xycoords=("axes fraction", "data"), va="center", color=for_letters(colour), fontsize=9)
 
 
 def losses_over(axes, x, runs, xlabel, top=4.0, legend=True):
@@ -37,7 +37,7 @@ def losses_over(axes, x, runs, xlabel, top=4.0, legend=True):
         losses, style = np.minimum(losses, top), look(name)
         shifted = np.asarray(x) * (1 + 0.02 * (place - (len(runs) - 1) / 2))
         axes.plot(np.repeat(shifted[:, None], losses.shape[1], axis=1), losses, style["marker"], color=style["color"],
-                  markersize=3.5, alpha=0.45)
+                  markersize=3.5, markerfacecolor="white", markeredgewidth=0.8)
         axes.plot(shifted, np.median(losses, axis=1), label=name, markersize=6, **style)
     axes.set(xscale="log", yscale="log", xlabel=xlabel, ylabel="training loss", ylim=(0.08, 1.15 * top))
     axes.set_xticks(x, [f"{value:g}" for value in x])
@@ -53,7 +53,7 @@ def loss_by_epoch(axes, runs, legend=True):
     for name, losses in runs.items():
         epochs, style = np.arange(1, np.shape(losses)[1] + 1), look(name)
         if len(losses) > 1:
-            axes.plot(epochs, np.transpose(losses), linewidth=0.7, alpha=0.6, **{**style, "marker": ""})
+            axes.plot(epochs, np.transpose(losses), linewidth=0.7, **{**style, "marker": ""})
         axes.plot(epochs, np.median(losses, axis=0), label=name, markersize=5, **style)
     axes.set(xlabel="epoch", ylabel="training loss", yscale="log", xlim=(0.5, len(epochs) + 0.5))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -89,7 +89,7 @@ def without_each_block(axes, shares, marked=None):
     `marked` is a block, counted from 1, to point at.
     """
     if marked:
-        axes.axvline(marked, color=GREY, linewidth=8, alpha=0.25)
+        axes.axvline(marked, color=GREY, linewidth=1)
     for name, (whole, without) in shares.items():
         style = look(name)
         axes.axhline(whole, color=style["color"], linestyle=style["linestyle"], linewidth=1)

@@ -1,11 +1,13 @@
 """Descent on a map: lines of equal cost, the path, the arrows of one step, the cost step by step; for notebook 07."""
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from .style import BLACK, BLUE, GREY, ORANGE, RED
 from .surface import COLOURS
 
 MANNERS = (("-", "o", ORANGE), ("--", "s", BLUE), (":", "^", RED))  # line, marker and colour tell paths apart
+RIMS = {ORANGE: BLACK, BLUE: "white", RED: "white"}  # around a path: where one can't be seen on the map, the other can
 
 
 def contours(axes, first, second, values, names=("w₁", "w₂"), n_lines=14, top=None):
@@ -38,9 +40,10 @@ def path(axes, places, label=None, manner=0):
     """Draw the places (K, 2) that a descent visited: dots on a line, a ring at the start, a star at the end."""
     line, marker, colour = MANNERS[manner]
     axes.plot(*places.T, line, color=colour, linewidth=1.6, label=label, marker=marker, markersize=4,
-              markeredgecolor=BLACK, markeredgewidth=0.4)
-    axes.plot(*places[0], "o", markersize=11, markerfacecolor="none", markeredgecolor="white", markeredgewidth=2.2)
-    axes.plot(*places[-1], "*", color=colour, markersize=13, markeredgecolor=BLACK, markeredgewidth=0.7)
+              markeredgecolor=BLACK, markeredgewidth=0.4, path_effects=[withStroke(linewidth=3.2, foreground=RIMS[colour])])
+    axes.plot(*places[0], "o", markersize=11, markerfacecolor="none", markeredgecolor="white", markeredgewidth=2.2,
+              path_effects=[withStroke(linewidth=3.8, foreground=BLACK)])
+    axes.plot(*places[-1], "*", color=colour, markersize=13, markeredgecolor=RIMS[colour], markeredgewidth=0.9)
 
 
 def step_arrows(axes, place, gradient, eta, enlarged=1.0):
@@ -85,7 +88,8 @@ def basins(axes, first, second, labels, minima, names=("w₁", "w₂")):
     axes.imshow(colours[labels + 1], origin="lower", extent=box, aspect="auto")
     for place, letter in zip(minima, "AB", strict=True):
         axes.plot(*place, "*", color="white", markersize=17, markeredgecolor=BLACK)
-        axes.annotate(letter, place, xytext=(9, 6), textcoords="offset points", fontsize=13, fontweight="bold")
+        axes.annotate(letter, place, xytext=(9, 6), textcoords="offset points", fontsize=13, fontweight="bold",
+                      path_effects=[withStroke(linewidth=3, foreground="white")])
     _frame(axes, box, names)
 
 
@@ -93,7 +97,8 @@ def spread(axes, groups, xlabel, ylabel):
     """Draw one dot for each run, a dict from label to array (M,), with the mean as a bar and ± one standard deviation."""
     for k, values in enumerate(groups.values()):
         values = np.asarray(values)
-        axes.plot(k + np.linspace(-0.22, 0.22, len(values)), values, "o", color=BLUE, markersize=5, alpha=0.75)
+        axes.plot(k + np.linspace(-0.22, 0.22, len(values)), values, "o", color=BLUE, markersize=5,
+                  markeredgecolor="white", markeredgewidth=0.5)
         axes.errorbar(k + 0.36, values.mean(), values.std(ddof=1), fmt="_", color=ORANGE, markersize=12, capsize=4,
                       markeredgewidth=2)
     axes.set_xticks(range(len(groups)), list(groups))

@@ -8,14 +8,15 @@ import numpy as np
 from matplotlib.collections import EllipseCollection, LineCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from .numerals import write, write_once
-from .style import BLACK, GREY, ORANGE, RED
+from .style import BLACK, BLUE, GREY, ORANGE, RED, SKY, ink_on
 
 WOOD, LINE = "#f4e6c8", "#8a7a5c"
 EDGE = 0.2  # how much less than a cell is left beyond the outermost stones
 LETTERS = "ABCDEFGHJKLMNOPQRST"  # no I, as players write
-HEAT = LinearSegmentedColormap.from_list("heat", [WOOD, "#56b4e9", "#0072b2"])
+HEAT = LinearSegmentedColormap.from_list("heat", [WOOD, SKY, BLUE])
 NUMBERS = LinearSegmentedColormap.from_list("numbers", ["#dcecf7", "#9cc7e6"])
 MARKS = {"ring": ("o", RED), "square": ("s", ORANGE), "cross": ("x", RED), "triangle": ("^", ORANGE)}
 
@@ -38,7 +39,7 @@ def go_board(axes, stones, title="", last=None, marks=None, heat=None):
         shape, colour = MARKS[name]
         rows, columns = np.reshape(list(points), (-1, 2)).T
         axes.plot(columns, rows, shape, color=colour, markersize=max(4, 100 / size), markerfacecolor="none",
-                  markeredgewidth=2.2, zorder=5)
+                  markeredgewidth=2.2, zorder=5, path_effects=[withStroke(linewidth=4, foreground="white")])
     if heat is not None:
         _write_largest(axes, np.asarray(heat), stones)
     axes.set_title(title, fontsize=11, y=1.0)
@@ -116,13 +117,13 @@ def _discs(axes, points, face, edge, width=1.2):
 
 
 def _write_largest(axes, heat, stones):
-    """Write the three largest numbers in percent, white on what is dark."""
+    """Write the three largest numbers in percent, white or black, whichever is read better."""
     size = len(stones)
     for flat in np.argsort(heat, axis=None)[::-1][:3]:
         row, column = divmod(int(flat), size)
-        share = heat[row, column]
-        dark = stones[row, column] == 1 or (share > 0.6 * heat.max() and not stones[row, column])
+        share, stone = heat[row, column], stones[row, column]
+        ground = {1: BLACK, -1: "white"}.get(stone) or HEAT(share / max(float(heat.max()), 1e-9))[:3]
         words = f"{share:.0%}"
         if share >= 0.005:
             font = min(9, 100 / size) * min(1, 3 / len(words))
-            axes.text(column, row, words, ha="center", va="center", fontsize=font, zorder=6, color="white" if dark else BLACK)
+            axes.text(column, row, words, ha="center", va="center", fontsize=font, zorder=6, color=ink_on(ground))

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from .numerals import write
 from .style import BLUE, GREY, ORANGE, RED
@@ -49,7 +50,8 @@ def frame(axes, row, column, height=1, width=1, colour=RED):
 def rings(axes, places, colour=RED):
     """Draw a ring around each cell (row, column) of `places`."""
     for row, column in places:
-        axes.plot(column, row, "o", markersize=23, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2)
+        axes.plot(column, row, "o", markersize=23, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2,
+                  path_effects=[withStroke(linewidth=4, foreground="white")])
 
 
 def padding_border(axes, padding, shape):

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 
-from .style import BLACK, BLUE, GREY, RED
+from .style import BLACK, BLUE, GREY, RED, ink_on
 
 NEGATIVE, POSITIVE = np.array(to_rgb(RED)), np.array(to_rgb(BLUE))
 
@@ -15,7 +15,7 @@ def network_diagram(axes, values, weights, biases, marked=None):
     """Draw a network of a few neurons, with every number.
 
     `values` lists the arrays of all layers, the input first; `weights` and `biases` list W (n_out, n_in) and b (n_out,) of
-    each further layer. Blue is positive, orange is negative. `marked` = (layer, j, i) frames the weight W[j, i], and
+    each further layer. Blue is positive, red is negative. `marked` = (layer, j, i) frames the weight W[j, i], and
     (layer, j, None) the bias b[j]; layers count from 1.
     """
     columns = [_column(k, len(values), len(v)) for k, v in enumerate(values)]
@@ -60,8 +60,8 @@ def _nodes(axes, centres, v):
     depth = np.clip(np.abs(v), 0, 1)[:, None]
     fills = 1 - depth * (1 - np.where(v[:, None] < 0, NEGATIVE, POSITIVE))
     axes.scatter(*np.transpose(centres), s=1500, facecolors=fills, edgecolors=BLACK, linewidths=1.2, zorder=2)
-    for (x, y), value in zip(centres, v, strict=True):
-        axes.text(x, y, f"{value:.2f}", ha="center", va="center", color="white" if value > 0.85 else BLACK, zorder=3)
+    for (x, y), value, fill in zip(centres, v, fills, strict=True):
+        axes.text(x, y, f"{value:.2f}", ha="center", va="center", color=ink_on(fill), zorder=3)
 
 
 def outline(axes, sizes):

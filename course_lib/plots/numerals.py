@@ -13,6 +13,8 @@ from matplotlib.transforms import Affine2D
 
 from .style import BLACK
 
+LETTERS = "letters"  # marks what is drawn here as something to read: its contrast is measured like that of other texts
+
 
 @functools.cache
 def _shape(text) -> Path:
@@ -39,6 +41,6 @@ def write_once(axes, x, y, texts, size=11, colour=BLACK):
 def _stamp(axes, shapes, offsets, size, colour):
     """Draw shapes at their offsets, one shape at all of them or one at each."""
     stamps = PathCollection(shapes, offsets=offsets, offset_transform=axes.transData, facecolors=colour,
-                            edgecolors="none", zorder=3)
+                            edgecolors="none", zorder=3, gid=LETTERS)
     stamps.set_transform(Affine2D().scale(size / 72) + axes.figure.dpi_scale_trans)  # points become pixels at every sharpness
     axes.add_collection(stamps, autolim=False)

@@ -2,8 +2,9 @@
 
 import numpy as np
 from matplotlib.colors import ListedColormap
+from matplotlib.patheffects import withStroke
 
-from .style import BLACK, BLUE, GREY, ORANGE
+from .style import BLACK, BLUE, RED
 
 SILENT, FIRES = "#EFEFEF", "#BFDDF0"  # pale grey, pale blue: dark marks stay readable on both
 SILENT_FIRES = ListedColormap([SILENT, FIRES])
@@ -70,9 +71,9 @@ def border(axes, w, theta, name, low=-0.5, high=1.5):
 def corners(axes, x, wanted, given=None):
     """Mark the rows of a truth table: filled = 1 wanted, open = 0 wanted; a cross where the neuron's answer differs."""
     x, wanted = np.asarray(x), np.asarray(wanted)
-    for t, fill, edge in ((0, "white", GREY), (1, BLUE, BLUE)):
+    for t, fill, edge in ((0, "white", BLACK), (1, BLUE, "white")):
         axes.plot(*x[wanted == t].T, "o", markersize=15, markeredgewidth=2.5, markeredgecolor=edge, markerfacecolor=fill,
                   clip_on=False, zorder=3)
     if given is not None:
-        axes.plot(*x[np.asarray(given) != wanted].T, "x", markersize=26, markeredgewidth=3.5, color=ORANGE, clip_on=False,
-                  zorder=4)
+        axes.plot(*x[np.asarray(given) != wanted].T, "x", markersize=26, markeredgewidth=3.5, color=RED, clip_on=False,
+                  zorder=4, path_effects=[withStroke(linewidth=4.8, foreground="white")])

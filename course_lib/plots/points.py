@@ -4,14 +4,14 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from .plane import half_plane
-from .style import BLACK, BLUE, GREY, ORANGE
+from .style import BLACK, BLUE, GREY, ORANGE, RED
 
 
 def classes(axes, x, t, size=7):
-    """Draw points x (N, 2): filled circles where t = 1, open squares where t = 0; form and fill carry the class too."""
+    """Draw points x (N, 2): blue discs where t = 1, open red squares where t = 0; form and fill carry the class too."""
     x, t = np.asarray(x), np.asarray(t)
-    axes.plot(*x[t == 0].T, "s", color=ORANGE, markerfacecolor="white", markersize=size, markeredgewidth=1.8)
-    axes.plot(*x[t == 1].T, "o", color=BLUE, markersize=size)
+    axes.plot(*x[t == 0].T, "s", color=RED, markerfacecolor="white", markersize=size, markeredgewidth=1.8)
+    axes.plot(*x[t == 1].T, "o", color=BLUE, markersize=size, markeredgecolor="white")
 
 
 def neuron_among(axes, x, t, w, b, low, high, looked_at=None):

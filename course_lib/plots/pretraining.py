@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .style import BLACK, BLUE, GREY, ORANGE, PALETTE
+from .style import BLACK, BLUE, GREY, ORANGE, PALETTE, ink_on
 
 
 def state_bars(axes, names, exact, counted=None):
@@ -28,9 +28,9 @@ def likelihood_curves(axes, steps, curves, best):
 
 def code_matrix(axes, codes, names):
     """Draw codes (N, units) in [0, 1] as a table of grey fields with their numbers; one named row an example."""
-    axes.imshow(codes, cmap="Greys", vmin=0, vmax=1.4, aspect="auto")
+    fills = axes.imshow(codes, cmap="Greys", vmin=0, vmax=1.4, aspect="auto")
     for (i, j), value in np.ndenumerate(codes):
-        axes.text(j, i, f"{value:.0f}", ha="center", va="center", color="white" if value > 0.6 else BLACK)
+        axes.text(j, i, f"{value:.0f}", ha="center", va="center", color=ink_on(fills.to_rgba(value)[:3]))
     axes.set_yticks(range(len(names)), names)
     axes.set_xticks(range(codes.shape[1]), [f"unit {j + 1}" for j in range(codes.shape[1])])
     axes.tick_params(length=0)
@@ -84,7 +84,7 @@ def runs_by_start(axes, results, title=""):
     """Draw shares right, {start: (n_seeds,)}: one dot a run, a stroke at the mean, and the mean with its range in numbers."""
     for row, (runs, colour) in enumerate(zip(results.values(), PALETTE, strict=False)):
         runs = np.asarray(runs)
-        axes.plot(runs, np.full(len(runs), row), "o", color=colour, alpha=0.7, markersize=7)
+        axes.plot(runs, np.full(len(runs), row), "o", color=colour, markeredgecolor="white", markersize=7)
         axes.plot([runs.mean()] * 2, [row - 0.28, row + 0.28], color=BLACK, linewidth=1.5)
         axes.text(1.02, row, f"{runs.mean():.0%}  ({100 * runs.min():.0f}–{100 * runs.max():.0f})", va="center", fontsize=10,
                   transform=axes.get_yaxis_transform())

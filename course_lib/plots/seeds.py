@@ -13,7 +13,7 @@ def curves_of_seeds(axes, curves, ylabel="loss", ylim=None):
     for (name, values), (colour, line) in zip(curves.items(), LINES, strict=False):
         epochs = np.arange(1, values.shape[1] + 1)
         if len(values) > 1:
-            axes.plot(epochs, values.T, line, color=colour, linewidth=0.7, alpha=0.6)
+            axes.plot(epochs, values.T, line, color=colour, linewidth=0.7)
         axes.plot(epochs, values.mean(axis=0), line, color=colour, linewidth=2.5, label=name)
     axes.set(xlabel="epoch", ylabel=ylabel, xlim=(0, values.shape[1] + 0.5))
     if ylim:
@@ -29,7 +29,7 @@ def spread_bars(axes, names, values, mark=None):
     gets a square instead of a circle for its mean.
     """
     for i, scores in enumerate(values):
-        axes.plot(np.full(len(scores), i - 0.14), scores, "o", color=GREY, markersize=4, alpha=0.8)
+        axes.plot(np.full(len(scores), i - 0.14), scores, "o", color=GREY, markersize=4)
         axes.errorbar(i + 0.1, scores.mean(), scores.std(ddof=1), color=BLACK if i == mark else BLUE, capsize=5,
                       marker="s" if i == mark else "o", markersize=8)
     axes.set(xlim=(-0.6, len(names) - 0.4))

@@ -6,6 +6,7 @@ A plain orthographic projection on ordinary axes: far faces first, near faces ov
 import matplotlib as mpl
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.patheffects import withStroke
 
 from .style import BLACK, GREY, ORANGE
 
@@ -44,7 +45,8 @@ def surface(axes, first, second, values, azimuth=30, elevation=35, path=None, na
     _faces(axes, view, *np.meshgrid(first, second), values)
     if path is not None:
         x, y, _ = view(path[0], path[1], np.clip(path[2], low, high))
-        axes.plot(x, y, "-o", color=ORANGE, markersize=3.5, linewidth=1.6, markeredgecolor=BLACK, markeredgewidth=0.4)
+        axes.plot(x, y, "-o", color=ORANGE, markersize=3.5, linewidth=1.6, markeredgecolor=BLACK, markeredgewidth=0.4,
+                  path_effects=[withStroke(linewidth=3.2, foreground=BLACK)])
         axes.plot(x[:1], y[:1], "o", markersize=10, markerfacecolor="none", markeredgecolor=BLACK, markeredgewidth=2)
     axes.set(xlim=(-1.7, 1.7), ylim=(-1.78, 1.62), aspect="equal")
     axes.axis("off")

@@ -11,12 +11,12 @@ def timeline(axes, years, lanes, lane_names, matching, chosen=None, note=""):
     `matching` (n,) of bool are filled, the others are small and grey. `chosen`, an index, gets a ring and the text `note`.
     """
     for lane, name in enumerate(lane_names):
-        axes.axhline(lane, color=GREY, linewidth=0.6, alpha=0.5, zorder=0)
+        axes.axhline(lane, color=GREY, linewidth=0.6, zorder=0)
         if "winter" in name:
             axes.axhspan(lane - 0.5, lane + 0.5, color=GREY, alpha=0.12, linewidth=0)
     picked = [i for i, match in enumerate(matching) if match]
     others = [i for i, match in enumerate(matching) if not match]
-    axes.plot([years[i] for i in others], [lanes[i] for i in others], "o", color=GREY, markersize=4, alpha=0.6)
+    axes.plot([years[i] for i in others], [lanes[i] for i in others], "o", color=GREY, markersize=4)
     axes.plot([years[i] for i in picked], [lanes[i] for i in picked], "o", color=BLUE, markersize=9)
     if chosen is not None:
         year, lane = years[chosen], lanes[chosen]

@@ -3,10 +3,10 @@
 Notebook 17's Go board leans on it.
 """
 
-import ipycanvas
 import numpy as np
 
 from .live_picture import DPI, LivePicture
+from .named import NamedCanvas
 
 
 class CanvasPicture(LivePicture):
@@ -18,12 +18,13 @@ class CanvasPicture(LivePicture):
     def __init__(self, draw, clicked, size):
         super().__init__(draw, size)
         width, height = (round(DPI * s) for s in size)
-        self.canvas = ipycanvas.Canvas(width=width, height=height,
-                                       layout={"width": f"{width}px", "height": f"{height}px", "align_self": "flex-start"})
+        self.canvas = NamedCanvas(width=width, height=height,
+                                  layout={"width": f"{width}px", "height": f"{height}px", "align_self": "flex-start"})
         self.canvas.on_mouse_down(clicked)
         self.canvas.on_touch_start(lambda touches: clicked(*touches[0]))
         self.canvas.on_client_ready(self.redraw)  # a canvas begins empty on every page that shows it
 
     def publish(self, figure):
-        """Put the figure on the canvas."""
+        """Put the figure on the canvas, with its sentence as its name."""
+        self.canvas.tooltip = self.sentence
         self.canvas.put_image_data(np.asarray(figure.canvas.buffer_rgba())[..., :3])

@@ -26,7 +26,10 @@ def stepper(label, options):
 
 
 def player(label, last, milliseconds=600):
-    """A slider through the steps 0 … last, with play, pause and loop buttons; the arrow keys go one step on or back."""
+    """A slider through the steps 0 … last, with a play button that waits to be pressed; arrow keys go one step on or back."""
+    if milliseconds < 334:
+        raise ValueError(f"player {label!r} wants at most three pictures a second: 334 milliseconds or more, "
+                         f"got {milliseconds}.")
     control = slider(label, 0, 0, last)
     control.play = ipywidgets.Play(min=0, max=last, interval=milliseconds, show_repeat=False)
     ipywidgets.jslink((control.play, "value"), (control, "value"))

@@ -40,7 +40,7 @@ class CrossCheck(PicturePanel):
         self.button = button("Compare with torchvision", "Build the same network with torchvision and compare every layer")
         self.button.on_click(lambda _: self.compare())
         self.picture = LivePicture(self._draw, (8.2, 4.2))
-        super().__init__([self.invitation(), *self.controls.values(), self.button,
+        super().__init__([*self.controls.values(), self.button,
                           self.picture.image, self.picture.text])
         self.picture.redraw()
         self.controls["network"].observe(self.forget, "value")

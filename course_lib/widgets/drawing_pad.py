@@ -3,14 +3,15 @@
 The keyboard route to the same picture is `explore_nudged_digit`.
 """
 
-import ipycanvas
 import numpy as np
 
 from ..datasets.strokes import strokes_to_image
 from ..plots.digits import digit_and_bars, in_words
+from ..plots.labels import counted
 from .controls import button
 from .default_network import default_network
 from .live_picture import LivePicture
+from .named import NamedCanvas
 from .picture_panel import PicturePanel
 
 SIDE, PEN = 252, 18
@@ -27,15 +28,20 @@ class DrawingPad(PicturePanel):
     def __init__(self, network):
         self.network, self.strokes, self._pen_down = network, [], False
         frame = {"border": "2px solid #707070", "width": f"{SIDE}px", "align_self": "flex-start"}
-        self.canvas = ipycanvas.Canvas(width=SIDE, height=SIDE, layout=frame)
+        self.canvas = NamedCanvas(width=SIDE, height=SIDE, layout=frame)
         self.canvas.line_width, self.canvas.line_cap, self.canvas.line_join = PEN, "round", "round"
         self.clear_button = button("Clear", "Wipe the drawing")
         self.clear_button.on_click(lambda _: self.clear())
         self.picture = LivePicture(self._draw, (6.4, 3.0))
         self._listen()
-        super().__init__([self.invitation(), self.canvas, self.clear_button,
+        self._name()
+        super().__init__([self.canvas, self.clear_button,
                           self.picture.image, self.picture.text])
         self.picture.redraw()
+
+    def _name(self):
+        """Say what is in the frame, for whoever can't see it."""
+        self.canvas.tooltip = f"Frame to draw in: {counted(len(self.strokes), 'stroke') if self.strokes else 'empty'}."
 
     def _listen(self):
         self.canvas.on_mouse_down(self.pen_down)
@@ -50,6 +56,7 @@ class DrawingPad(PicturePanel):
         """Start a stroke at (x, y) in canvas pixels."""
         self._pen_down = True
         self.strokes.append([(x, y)])
+        self._name()
         self.canvas.stroke_line(x, y, x, y)
         self.picture.request()
 
@@ -68,6 +75,7 @@ class DrawingPad(PicturePanel):
     def clear(self):
         """Wipe the drawing."""
         self.strokes, self._pen_down = [], False
+        self._name()
         self.canvas.clear()
         self.picture.request()
 

@@ -18,8 +18,7 @@ class MapsPad(DrawingPad):
     def __init__(self):
         self.controls = {"stop": choice("layer", MAP_STOPS), "channel": slider("map", 0, 0, 15)}
         super().__init__(seen_network())
-        canvas, clear = self.children[1], self.children[2]
-        self.children = [self.invitation(), canvas, clear, *self.controls.values(),
+        self.children = [self.canvas, self.clear_button, *self.controls.values(),
                          self.picture.image, self.picture.text]
         for control in self.controls.values():
             control.observe(self.picture.request, "value")

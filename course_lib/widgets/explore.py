@@ -18,7 +18,7 @@ class Explorer(PicturePanel):
         self.picture = LivePicture(lambda fig: draw(fig, **self.values), size)
         self.reset_button = button("Reset", "Put every control back to where it started")
         self.reset_button.on_click(lambda _: self.reset())
-        super().__init__([self.invitation(), *map(shown, controls.values()),
+        super().__init__([*map(shown, controls.values()),
                           self.reset_button, self.picture.image, self.picture.text])
         self.picture.redraw()
         for control in controls.values():

@@ -43,7 +43,7 @@ class GoPanel(PicturePanel):
         self.controls["position"].observe(lambda _: self.restart(), "value")
         for name in ("feature", "plane", "column", "row"):
             self.controls[name].observe(lambda _: self._quiet or self.picture.request(), "value")
-        super().__init__([self.invitation(), self.picture.canvas,
+        super().__init__([self.picture.canvas,
                           self.picture.text, *self.controls.values(), ipywidgets.HBox(list(self.buttons.values()))])
 
     @property

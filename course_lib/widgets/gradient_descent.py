@@ -100,7 +100,7 @@ def explore_descent() -> Explorer:
                    "Then try η = 1 (it crawls), and η = 200 (it never rests).",
                    size=(7.4, 3.5), w1=slider("start w₁", 4.0, -6.0, 6.0, 0.25),
                    w2=slider("start w₂", 4.0, -6.0, 6.0, 0.25), eta=choice("learning rate η", RATES, 20.0),
-                   step=player("step", 100, 200))
+                   step=player("step", 100, 340))
 
 
 def draw_rate(fig, curvature, eta):

@@ -114,4 +114,4 @@ def explore_xor_learned() -> Explorer:
     """Follow backpropagation while it solves what one neuron can't."""
     return explore(draw_xor_learned, "Press play, or move the slider. Filled corners want 1, open corners want 0, a cross "
                    "marks a wrong answer. Notice: for a long time the loss hardly falls; then the line bends and the corners "
-                   "change sides.", size=(7.2, 3.6), moment=player("moment", SNAPSHOTS, 300))
+                   "change sides.", size=(7.2, 3.6), moment=player("moment", SNAPSHOTS, 400))

@@ -1,6 +1,6 @@
 """A picture that follows: drawn by a plain function, shown in one image, never piling up.
 
-The part that `Explorer`, the training run and the drawing pad share. Rendered with Agg into one `ipywidgets.Image`, whose
+The part that `Explorer`, the training run and the drawing pad share. Rendered with Agg into one image, whose
 size is fixed, so that nothing flickers and the page never jumps. The saved copy of a picture is made by the same code.
 """
 
@@ -9,13 +9,13 @@ import contextlib
 import io
 import time
 
-import ipywidgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ..plots.picture import packed, pixels
 from ..plots.stage import clear_stage, strike
 from ..plots.style import style
+from .named import NamedImage
 from .panel import message, say
 
 DPI = 100
@@ -38,7 +38,7 @@ class LivePicture:
         self._held, self._missed = 0, False  # blocks of `together` that run now, and whether one asked for a redraw
         self._is_shown = False  # whether the figure holds what the page shows
         width, height = (str(round(DPI * s)) for s in size)
-        self.image = ipywidgets.Image(format="jpeg", width=width, height=height)
+        self.image = NamedImage(format="jpeg", width=width, height=height)
         self.text = message()
 
     def figure(self, draw=None):
@@ -80,8 +80,9 @@ class LivePicture:
         self._rest_until = now + (now - start)  # leave as much time to the messages of the browser as drawing took
 
     def publish(self, figure):
-        """Put a figure that has just been drawn on the page."""
-        self.image.value = fast_bytes(figure.canvas)
+        """Put a figure that has just been drawn on the page, with its sentence as its name: both in one message."""
+        with self.image.hold_sync():
+            self.image.tooltip, self.image.value = self.sentence, fast_bytes(figure.canvas)
 
     def request(self, _change=None):
         """Redraw soon; any number of requests while waiting are one."""

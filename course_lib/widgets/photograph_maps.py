@@ -33,7 +33,7 @@ class PhotographMaps(PicturePanel):
         self.button = button("Look for a pretrained network", "Look on this disk, without any download")
         self.button.on_click(lambda _: self.look())
         self.picture = LivePicture(self._draw, (8.4, 3.4))
-        super().__init__([self.invitation(), self.button, *self.controls.values(),
+        super().__init__([self.button, *self.controls.values(),
                           self.picture.image, self.picture.text])
         self.picture.redraw()
         for name, control in self.controls.items():

@@ -26,7 +26,7 @@ class RunPanel(PicturePanel):
         self.picture = LivePicture(self.draw, size)
         self.train_button.on_click(lambda _: self.train())
         self.stop_button.on_click(lambda _: self.stop())
-        super().__init__([self.invitation(), *self.controls.values(),
+        super().__init__([*self.controls.values(),
                           ipywidgets.HBox([self.train_button, self.stop_button, self.bar]),
                           self.picture.image, self.picture.text])
         self.picture.redraw()

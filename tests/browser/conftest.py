@@ -23,6 +23,8 @@ def server(tmp_path_factory):
     """Start Jupyter on a copy of the notebooks folder, in a path with a space and Chinese characters; yield (url, folder)."""
     folder = tmp_path_factory.mktemp("course") / "my notebooks 笔记"
     shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns("source", "*.py", "__pycache__", ".ipynb_checkpoints"))
+    (folder.parent / "data").mkdir()
+    shutil.copy(NOTEBOOKS.parent / "data" / "lenet5.md", folder.parent / "data")  # notebook 14 reads it
     home, token = tmp_path_factory.mktemp("home"), secrets.token_hex(8)
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home / "data"),
                    "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "COURSE_PROGRESS": str(home / "progress.json")}

@@ -39,7 +39,7 @@ def status_says(page, box, words):
 def test_slider_moves_the_picture_from_the_keyboard(server, page):
     url, _ = server
     open_and_run(page, lab(url, "02_mp_neuron.ipynb"))
-    box = page.locator(".jp-OutputArea-output:has(.widget-image):has-text('the line turns')").last
+    box = page.locator(".jp-OutputArea-child:has-text('the line turns') + .jp-OutputArea-child")
     picture, handle = box.locator("img.widget-image"), box.locator(".noUi-handle").first
     picture.scroll_into_view_if_needed()
     picture.evaluate(WATCH_HEIGHT)
@@ -54,6 +54,7 @@ def test_slider_moves_the_picture_from_the_keyboard(server, page):
     page.wait_for_timeout(500)
     assert handle.get_attribute("aria-valuenow") == "-2.0"
     assert "fires at (0, 1)" in box.locator("[role=status]").inner_text(), "the last value of the burst is what is shown"
+    assert box.get_by_role("img", name=box.locator("[role=status]").inner_text(), exact=True).count() == 1, "its name follows"
     assert page.evaluate("window.lowest") >= full - 1, "the picture's height must never collapse"
 
 
@@ -114,6 +115,7 @@ def test_a_digit_is_drawn_with_the_mouse_and_wiped(server, page):
     open_and_run(page, lab(url, name))
     box = page.locator(".jp-OutputArea-output:has(canvas)").last
     corner = box.locator("canvas").first.bounding_box()
+    assert box.locator("canvas").first.get_attribute("title") == "Frame to draw in: empty."
     assert (corner["width"], corner["height"]) == (252, 252), "the canvas keeps its size"
     page.mouse.move(corner["x"] + 60, corner["y"] + 50)
     page.mouse.down()

@@ -18,7 +18,8 @@ ROOMS_BELOW = {
 }
 MAY_USE = {"nn": {"numpy", "tqdm"}, "datasets": {"numpy"}, "go": {"numpy"}, "models": {"numpy"}, "probes": {"numpy"},
            "plots": {"numpy", "matplotlib", "PIL", "IPython"},
-           "widgets": {"numpy", "matplotlib", "PIL", "ipywidgets", "ipycanvas"}, "exercises": {"numpy", "ipywidgets"},
+           "widgets": {"numpy", "matplotlib", "PIL", "ipywidgets", "ipycanvas", "traitlets", "IPython"},
+           "exercises": {"numpy", "ipywidgets"},
            "instructors": {"IPython", "matplotlib"}}
 
 

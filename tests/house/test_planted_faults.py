@@ -69,6 +69,34 @@ def test_a_picture_without_a_description_is_caught(tiny):
     assert "without alternative text" in guards.bad_outputs(guards.load(product))[0]
 
 
+def written(*outputs, source="widgets.explore_line()", prose="Look."):
+    """A notebook of one text and one cell with these outputs, as data."""
+    cell = nbformat.v4.new_code_cell(source, outputs=[nbformat.v4.new_output("display_data", data=data) for data in outputs])
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(prose), cell])
+
+
+def test_a_widget_without_its_caption_is_caught():
+    """As they were saved before: one picture, whose words only few front ends show."""
+    words = {"text/markdown": "**Explore.** Move w.", "text/plain": "Explore."}
+    face = {"image/png": "aGVsbG8=", "text/plain": "x."}
+    assert guards.faceless_widgets(written(words, face)) == []
+    assert "wanted a caption and a picture" in guards.faceless_widgets(written(face))[0]
+    inside = guards.faceless_widgets(written(words, {**face, "text/plain": "VBox(children=(Image(value=b''),))"}))
+    assert inside == ["code cell 1 saved the inside of an object in place of words"]
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<style>p {color: red}</style>", "see ![](run.gif)", "\\(x^2\\)",
+                                  "<marquee>fast</marquee>", "as said[^1]", "x\n:::{note}", '<p style="color:red">x</p>'])
+def test_markdown_that_github_does_not_show_or_that_moves_is_caught(text):
+    assert guards.odd_markdown(written(prose="<details><summary>`<b>`</summary></details> <https://x.org> $x$")) == []
+    assert len(guards.odd_markdown(written(prose=text))) == 1
+    assert len(guards.odd_markdown(written({"text/markdown": text}))) == 1
+
+
+def test_a_type_that_only_some_front_ends_show_is_caught():
+    assert "plotly" in guards.unshown_types(written({"application/vnd.plotly.v1+json": {}, "text/plain": "x"}))[0]
+
+
 @pytest.fixture
 def old_map(tiny, monkeypatch):
     """A folder with the tiny notebook and a notebook 00 whose saved map is of yesterday; return its path."""

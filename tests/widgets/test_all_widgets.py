@@ -5,6 +5,7 @@ import functools
 import io
 import warnings
 
+import measure_colours as measure
 import numpy as np
 import pytest
 from explorers import explorers
@@ -47,17 +48,28 @@ def test_registry_finds_the_course():
             "explore_nudged_digit"} <= set(MAKERS)
 
 
+def shown_by(widget, monkeypatch):
+    """The outputs of a cell that ends in a widget: a list of (data, metadata)."""
+    shown = []
+    monkeypatch.setattr("course_lib.widgets.picture_panel.display",
+                        lambda data, metadata=None, raw=False: shown.append((data, metadata)))
+    widget._ipython_display_()
+    return shown
+
+
 @pytest.mark.parametrize("name", MAKERS)
-def test_static_face(name):
-    """Where no kernel runs: a picture of the right size, and words."""
+def test_static_face(name, monkeypatch):
+    """Where no kernel runs: the caption, and under it a picture of the right size with its words."""
     widget = made(name)
     assert isinstance(widget, Explorer) == (name in explorers()), "a maker of an Explorer says so: `-> Explorer`"
-    data, metadata = widget._repr_mimebundle_()
+    (caption, _), (data, metadata) = shown_by(widget, monkeypatch)
+    assert widget.caption in caption["text/markdown"] and widget.picture.sentence in caption["text/markdown"]
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert (str(picture.width), str(picture.height)) == (widget.picture.image.width, widget.picture.image.height)
-    assert metadata["image/png"]["alt"] == data["text/plain"] and len(data["text/plain"]) > 40
+    assert metadata["image/png"]["alt"] == data["text/plain"] == widget.picture.sentence
     assert "application/vnd.jupyter.widget-view+json" in data
     assert widget.picture.error is None
+    assert measure.weak(widget.picture.figure()[0]) == []
     assert len({colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}) > 3, "the picture is blank"
 
 
@@ -65,6 +77,15 @@ def test_static_face(name):
 def test_random_settings(name, draws):
     sentences = draw_many(made(name), draws, np.random.default_rng(0))
     assert len(sentences) > 1, "the sentence under the picture never changes"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", explorers())
+def test_letters_and_lines_can_be_seen_at_random_settings(name):
+    widget, rng = made(name), np.random.default_rng(2)
+    for _ in range(10):
+        values = restless(widget, rng)
+        assert measure.weak(widget.render(**values)[0]) == [], values
 
 
 @pytest.mark.parametrize("name", explorers())

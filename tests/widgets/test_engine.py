@@ -107,3 +107,13 @@ def test_a_reset_of_many_controls_is_drawn_once():
     with widget.picture.together():
         pass
     assert len(calls) == 6
+
+
+def test_the_picture_itself_is_named_by_its_sentence_in_the_same_message(monkeypatch):
+    """What a screen reader says of the image follows the image. The page needs the empty description to take a tooltip."""
+    widget, sent = explore(counting([]), "Move w.", w=slider("w", 0, 0, 100)), []
+    image = widget.picture.image
+    assert image.tooltip == widget.picture.sentence == "w is 0." and image.get_state()["description"] == ""
+    monkeypatch.setattr(image, "send_state", lambda key=None: sent.append(set(key)))
+    widget.controls["w"].value = 7
+    assert image.tooltip == "w is 7." and sent == [{"tooltip", "value"}]
