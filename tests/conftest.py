@@ -17,7 +17,7 @@ def pytest_addoption(parser):
     """Add the option of how long to try."""
     parser.addoption("--thorough", action="store_true",
                      help="half an hour in place of three minutes: every control of every widget in the browser, and 200 "
-                          "random settings of each in place of 5")
+                          "random settings of each in place of 3")
 
 
 def pytest_configure(config):
@@ -36,4 +36,4 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture
 def draws(request):
     """How many random settings of a widget are drawn."""
-    return 200 if request.config.getoption("--thorough") else 5
+    return 200 if request.config.getoption("--thorough") else 3

@@ -1,5 +1,6 @@
 """A real Jupyter server and a real Chromium for the browser tests; without a browser they are skipped, and say so."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -65,9 +66,30 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def page(browser):
-    """Yield a fresh page, 1280 × 900."""
+@contextlib.contextmanager
+def fresh_page(browser):
+    """A page of its own, 1280 × 900."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(browser):
+    """Yield a fresh page."""
+    with fresh_page(browser) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser):
+    """Yield a page that the tests of a module share: for a notebook that takes its time to open and to run."""
+    with fresh_page(browser) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def second_page(browser):
+    """Yield another one."""
+    with fresh_page(browser) as made:
+        yield made

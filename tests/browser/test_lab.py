@@ -36,9 +36,15 @@ def status_says(page, box, words):
                            arg=[box.element_handle(), words], timeout=30_000)
 
 
-def test_slider_moves_the_picture_from_the_keyboard(server, page):
-    url, _ = server
-    open_and_run(page, lab(url, "02_mp_neuron.ipynb"))
+@pytest.fixture(scope="module")
+def notebook_02(server, shared_page):
+    """Notebook 02 as a learner opens it, all cells run."""
+    open_and_run(shared_page, lab(server[0], "02_mp_neuron.ipynb"))
+    return shared_page
+
+
+def test_slider_moves_the_picture_from_the_keyboard(notebook_02):
+    page = notebook_02
     box = page.locator(".jp-OutputArea-child:has-text('the line turns') + .jp-OutputArea-child")
     picture, handle = box.locator("img.widget-image"), box.locator(".noUi-handle").first
     picture.scroll_into_view_if_needed()
@@ -58,9 +64,8 @@ def test_slider_moves_the_picture_from_the_keyboard(server, page):
     assert page.evaluate("window.lowest") >= full - 1, "the picture's height must never collapse"
 
 
-def test_prediction_works_from_the_keyboard(server, page):
-    url, _ = server
-    open_and_run(page, lab(url, "02_mp_neuron.ipynb"))
+def test_prediction_works_from_the_keyboard(notebook_02):
+    page = notebook_02
     box = page.locator(".jp-OutputArea-output:has(.widget-radio)").first
     box.locator("input[type=radio]").first.focus()
     page.keyboard.press("Space")
@@ -109,11 +114,26 @@ def test_latency_beside_a_bare_round_trip(server, page, capsys):
     assert {len(values) for values in times.values()} == {40}
 
 
-def test_a_digit_is_drawn_with_the_mouse_and_wiped(server, page):
+@pytest.fixture(scope="module")
+def workshop(server, second_page):
+    """The widgets that are more than controls and a picture, in one notebook: (page, a function from a part to its box)."""
     url, folder = server
-    name = scratch(folder, "drawing.ipynb", "from course_lib.widgets import explore_drawing\nexplore_drawing()")
-    open_and_run(page, lab(url, name))
-    box = page.locator(".jp-OutputArea-output:has(canvas)").last
+    makers = ("explore_drawing", "explore_go_board", "explore_training", "explore_cross_check")
+    cells = [f"from course_lib import widgets\nwidgets.{name}()" for name in makers]
+    open_and_run(second_page, lab(url, scratch(folder, "workshop.ipynb", *cells)))
+
+    def box(part):
+        found = second_page.locator(f".jp-OutputArea-output:has({part})").last
+        found.scroll_into_view_if_needed(timeout=60_000)
+        second_page.wait_for_function("box => box.querySelector('[role=status]')?.innerText", arg=found.element_handle())
+        return found
+    return second_page, box
+
+
+def test_a_digit_is_drawn_with_the_mouse_and_wiped(workshop):
+    page, find = workshop
+    box = find("button:has-text('Clear')")
+    box.locator("canvas").first.scroll_into_view_if_needed()
     corner = box.locator("canvas").first.bounding_box()
     assert box.locator("canvas").first.get_attribute("title") == "Frame to draw in: empty."
     assert (corner["width"], corner["height"]) == (252, 252), "the canvas keeps its size"
@@ -128,11 +148,9 @@ def test_a_digit_is_drawn_with_the_mouse_and_wiped(server, page):
     status_says(page, box, "Nothing drawn yet")
 
 
-def test_go_is_played_with_the_mouse_and_from_the_keyboard(server, page):
-    url, folder = server
-    name = scratch(folder, "go.ipynb", "from course_lib.widgets import explore_go_board\nexplore_go_board()")
-    open_and_run(page, lab(url, name))
-    box = page.locator(".jp-OutputArea-output:has(canvas)").last
+def test_go_is_played_with_the_mouse_and_from_the_keyboard(workshop):
+    page, find = workshop
+    box = find("button:has-text('Undo')")
     status_says(page, box, "to play")
     canvas = box.locator("canvas").first
     canvas.scroll_into_view_if_needed()
@@ -155,22 +173,18 @@ def board_middle(canvas):
 
 
 @pytest.mark.thorough
-def test_the_button_asks_torchvision(server, page):
+def test_the_button_asks_torchvision(workshop):
     pytest.importorskip("torchvision", reason="the comparison needs torchvision")
-    url, folder = server
-    name = scratch(folder, "cross_check.ipynb", "from course_lib.widgets import explore_cross_check\nexplore_cross_check()")
-    open_and_run(page, lab(url, name))
-    box = page.locator(".jp-OutputArea-output:has(select)").last
+    page, find = workshop
+    box = find("button:has-text('Compare with torchvision')")
     status_says(page, box, "not asked yet")
     box.get_by_role("button", name="Compare with torchvision").click()
     status_says(page, box, "21 of 21 layers are equal")
 
 
-def test_training_follows_and_stops(server, page):
-    url, folder = server
-    name = scratch(folder, "training.ipynb", "from course_lib.widgets import explore_training\nexplore_training()")
-    open_and_run(page, lab(url, name))
-    box = page.locator(".jp-OutputArea-output:has(.widget-hprogress)").last
+def test_training_follows_and_stops(workshop):
+    page, find = workshop
+    box = find(".widget-hprogress")
     box.locator("select").first.select_option("100")
     box.get_by_role("button", name="Train").click()
     status_says(page, box, "Running after")
@@ -178,6 +192,7 @@ def test_training_follows_and_stops(server, page):
     status_says(page, box, "Stopped by you after")
 
 
+@pytest.mark.thorough
 def test_saved_file_shows_pictures_before_anything_runs(server, page):
     url, folder = server
     page.goto(lab(url, "02_mp_neuron.ipynb"))

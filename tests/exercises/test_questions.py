@@ -7,9 +7,11 @@ from course_lib.exercises.catalogue import questions
 from course_lib.exercises.question import Question
 
 ALL = questions()
+TRAIN = ("10-q-decay", "11-q-few", "14-q-shuffle", "16-q-deeper", "16-q-left-out", "18-q-overtake")  # over a second each
+NAMES = [pytest.param(name, marks=pytest.mark.thorough) if name in TRAIN else name for name in ALL]
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", NAMES)
 def test_each_choice_is_answered(name):
     question = ALL[name]
     right = [shown for shown in question.options if question.feedback(shown)[0]]
@@ -19,7 +21,7 @@ def test_each_choice_is_answered(name):
     assert all(explanation.endswith(".") for _, explanation in question.options.values())
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_widget_reveals_only_after_a_choice(name):
     widget, right = predict(name), ALL[name].right_option()
     widget.button.click()

@@ -92,8 +92,9 @@ def test_letters_and_lines_can_be_seen_at_random_settings(name):
 def test_moving_a_control_moves_picture_and_words(name):
     widget, rng = made(name), np.random.default_rng(1)
     before = widget.picture.image.value
-    for key, value in restless(widget, rng).items():
-        widget.controls[key].value = value
+    with widget.picture.together():
+        for key, value in restless(widget, rng).items():
+            widget.controls[key].value = value
     _, sentence = widget.render()
     assert widget.picture.sentence == sentence and sentence.split()[0] in widget.picture.text.value
     assert widget.values == widget.defaults or widget.picture.image.value != before
