@@ -16,12 +16,14 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 def pytest_addoption(parser):
     """Add the option of how long to try."""
     parser.addoption("--thorough", action="store_true",
-                     help="half an hour in place of three minutes: every control of every widget in the browser, and 200 "
-                          "random settings of each in place of 3")
+                     help="half an hour in place of four minutes: also what is marked thorough, such as every control of "
+                          "every widget in the browser, and 200 random settings of each")
 
 
 def pytest_configure(config):
-    """Make the mark known."""
+    """Make the mark known. Several processes begin with the browser, where most is waited for, and end with notebooks."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
     config.addinivalue_line("markers", "thorough: takes long; runs only with --thorough")
 
 
@@ -31,9 +33,3 @@ def pytest_collection_modifyitems(config, items):
         for item in items:
             if item.get_closest_marker("thorough"):
                 item.add_marker(pytest.mark.skip(reason="takes long: runs with --thorough"))
-
-
-@pytest.fixture
-def draws(request):
-    """How many random settings of a widget are drawn."""
-    return 200 if request.config.getoption("--thorough") else 3

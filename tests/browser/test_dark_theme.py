@@ -52,6 +52,7 @@ def weak(page, places=OURS):
     return len(words), [(text, round(ratio, 1)) for text, ratio, wanted in words if ratio < wanted]
 
 
+@pytest.mark.thorough
 def test_widgets_questions_and_their_messages_are_readable_in_the_dark(server, page):
     url, folder = server
     open_and_run(page, lab(url, scratch(

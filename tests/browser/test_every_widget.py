@@ -1,83 +1,9 @@
-"""Controls moved from the keyboard in JupyterLab: the picture or the words must follow.
+"""Every control of every widget of the course, moved from the keyboard in JupyterLab: its picture or its words must follow."""
 
-One widget of each notebook always; with `--thorough` every control of every widget.
-"""
-
-import re
-
-import guards
 import pytest
-from explorers import explorers
-from jupyter_page import lab, open_and_run, scratch
+from keyboard import EXPLORERS, HANDLES, show, there_and_back
 
-EXPLORERS = list(explorers())
 GROUPS = [EXPLORERS[i:i + 8] for i in range(0, len(EXPLORERS), 8)]
-HANDLES = ".noUi-handle, select:enabled, input[type=checkbox]"
-FACE = "box => box.querySelector('img.widget-image').src + box.querySelector('[role=status]').innerText"
-SAYS = "([box, words]) => box.querySelector('[role=status]').innerText === words"
-SPEAKS = "box => box.querySelector('[role=status]')?.innerText"
-IS_NEW = f"([box, old]) => ({FACE})(box) !== old"
-
-
-def state(handle):
-    """What a control is set to, as the page shows it."""
-    return handle.evaluate("e => e.closest('.widget-slider')?.querySelector('.widget-readout').innerText"
-                           " ?? (e.type === 'checkbox' ? e.checked : e.selectedIndex)")
-
-
-def steps(handle):
-    """The keys that move a control by one step, each way. A list is opened first; closed, it leaves arrows to JupyterLab."""
-    if handle.evaluate("e => e.type === 'checkbox'"):
-        return [["Space"], ["Space"]]
-    if handle.evaluate("e => e.tagName === 'SELECT'"):
-        return [["Space", "ArrowDown", "Enter"], ["Space", "ArrowUp", "Enter"]]
-    return [["ArrowRight"], ["ArrowLeft"]]
-
-
-def press(page, box, handle, keys):
-    """Press keys on a control and wait until the picture or the words have changed; return whether the control moved."""
-    before, old = state(handle), box.evaluate(FACE)
-    for key in keys:
-        handle.press(key)
-    if state(handle) == before:
-        return False
-    page.wait_for_function(IS_NEW, arg=[box.element_handle(), old], timeout=20_000)
-    return True
-
-
-def show(server, page, names):
-    """Make these widgets in a notebook in JupyterLab; return (name, its box on the page) of each."""
-    url, folder = server
-    cells = [f"from course_lib import widgets\nwidgets.{name}()" for name in names]
-    open_and_run(page, lab(url, scratch(folder, f"with_{names[0]}.ipynb", *cells)))
-    page.wait_for_function("n => document.querySelectorAll('img.widget-image').length >= n", arg=len(names), timeout=90_000)
-    return zip(names, page.locator(".jp-OutputArea-output:has(img.widget-image)").all(), strict=True)
-
-
-def there_and_back(page, name, box, handles):
-    """Move each control by one step and back; what the widget says in the end must be what it said at first."""
-    box.scroll_into_view_if_needed()                                  # JupyterLab hides what is far away
-    page.wait_for_function(SPEAKS, arg=box.element_handle(), timeout=20_000)
-    sentence = box.locator("[role=status]").inner_text()
-    for number, handle in enumerate(handles):
-        handle.focus()
-        on, back = steps(handle)
-        moved = press(page, box, handle, on) and press(page, box, handle, back)
-        moved = moved or (press(page, box, handle, back) and press(page, box, handle, on))
-        assert moved, f"{name}: control {number} can be moved neither way"
-    page.wait_for_function(SAYS, arg=[box.element_handle(), sentence], timeout=20_000)
-
-
-def first_of_each_notebook():
-    """The first explorer of every notebook that has one."""
-    texts = (guards.source_of(path).read_text(encoding="utf-8") for path in guards.products())
-    found = ([name for name in re.findall(r"widgets\.(explore_\w+)", text) if name in EXPLORERS] for text in texts)
-    return list(dict.fromkeys(names[0] for names in found if names))
-
-
-def test_a_widget_of_each_notebook_follows_the_keyboard(server, page):
-    for name, box in show(server, page, first_of_each_notebook()):
-        there_and_back(page, name, box, box.locator(HANDLES).all()[:1])
 
 
 @pytest.mark.thorough

@@ -1,11 +1,13 @@
 """Open the course as a learner does: JupyterLab and Notebook 7 in Chromium, run all, use the keyboard, watch the picture."""
 
 import json
+import re
 import statistics
 
 import guards
 import pytest
 from jupyter_page import lab, open_and_run, scratch
+from keyboard import EXPLORERS, HANDLES, show, there_and_back
 
 # The page times itself: from the key press to the moment the picture (or the text) of the given element has changed.
 STOPWATCH = """
@@ -72,6 +74,18 @@ def test_prediction_works_from_the_keyboard(notebook_02):
     box.get_by_role("button", name="Compare").focus()
     page.keyboard.press("Enter")
     status_says(page, box, "Yes")
+
+
+def first_of_each_notebook():
+    """The first explorer of every notebook that has one."""
+    texts = (guards.source_of(path).read_text(encoding="utf-8") for path in guards.products())
+    found = ([name for name in re.findall(r"widgets\.(explore_\w+)", text) if name in EXPLORERS] for text in texts)
+    return list(dict.fromkeys(names[0] for names in found if names))
+
+
+def test_a_widget_of_each_notebook_follows_the_keyboard(server, page):
+    for name, box in show(server, page, first_of_each_notebook()):
+        there_and_back(page, name, box, box.locator(HANDLES).all()[:1])
 
 
 LATENCY_CELLS = (

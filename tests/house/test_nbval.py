@@ -93,15 +93,18 @@ def outcomes(ran, name):
     return {int(number): outcome == "PASSED" for outcome, number in found}
 
 
+@pytest.mark.thorough
 def test_a_sound_notebook_passes(ran):
     assert outcomes(ran, "77_sound") == {0: True, 1: True, 2: True}
 
 
+@pytest.mark.thorough
 def test_an_altered_number_is_caught(ran):
     assert outcomes(ran, "78_number") == {0: True, 1: True, 2: False}
     assert "the answer is 43" in ran
 
 
+@pytest.mark.thorough
 def test_a_changed_figure_fails_where_it_was_drawn_and_only_there(ran):
     assert outcomes(ran, "79_figure") == {0: False, 1: True, 2: True}
     assert outcomes(ran, "80_elsewhere") == {0: True, 1: True, 2: False}
@@ -113,6 +116,7 @@ def counts(lines, name):
     return [int(word) for word in line.split()[2:]]
 
 
+@pytest.mark.thorough
 def test_the_table_counts_cells_figures_widgets_and_failures(ran):
     lines = ran.splitlines()
     assert ["seconds", "cells", "compared", "figures", "widgets", "failed"] in [line.split() for line in lines]

@@ -114,6 +114,7 @@ def old_map(tiny, monkeypatch):
     return old
 
 
+@pytest.mark.thorough
 def test_a_map_of_yesterday_is_caught_and_built_again_with_any_notebook(old_map):
     assert guards.stale_map(guards.load(old_map)) == ["the map of the course is not today's: build it again"]
     chosen = builder.with_maps(builder.sources(["77"]))
@@ -123,12 +124,14 @@ def test_a_map_of_yesterday_is_caught_and_built_again_with_any_notebook(old_map)
     assert [source.name for source in builder.with_maps(builder.sources(["77"]))] == ["77_tiny.md"]
 
 
+@pytest.mark.thorough
 def test_two_builds_give_the_same_bytes(tiny):
     product, source = tiny
     first = product.read_bytes()
     assert build(source).read_bytes() == first
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("line", "said"), [("1 / 0", "ZeroDivisionError"),
                                             ("import sys; print('!', file=sys.stderr)", "stderr")])
 def test_a_cell_that_raises_or_warns_stops_the_build_and_spares_the_old_notebook(tiny, line, said):

@@ -213,6 +213,7 @@ def test_the_command_explains_what_it_trusts(capsys):
     assert all(name in told for name, exercise in exercises().items() if exercise.demand)
 
 
+@pytest.mark.thorough
 def test_the_command_runs_from_a_shell_and_says_what_it_cannot_do(tmp_path):
     child = [sys.executable, "-c", "import time; time.sleep(600)", MARKER + "-bare"]
     (tmp_path / "other.ipynb").write_text(notebook("print(1)"))

@@ -102,6 +102,7 @@ def checked(tmp_path_factory):
     return folder, victim, marks, notes
 
 
+@pytest.mark.thorough
 @LANDLOCK
 def test_nothing_waits_for_the_next_start_of_a_process(checked):
     _, victim, marks, _ = checked
@@ -110,17 +111,20 @@ def test_nothing_waits_for_the_next_start_of_a_process(checked):
     assert marks["behind", "or"].says.startswith("the cell stopped with PermissionError")
 
 
+@pytest.mark.thorough
 @LANDLOCK
 def test_the_keys_of_whoever_checks_are_not_read(checked):
     assert checked[2]["deep", "or"].says.startswith("the cell stopped with PermissionError")
 
 
+@pytest.mark.thorough
 def test_a_desk_is_cleared_however_deep_it_is(checked):
     folder, victim, marks, notes = checked
     assert marks["deep", "neuron"].state == "passed" and notes["deep"] == ""
     assert list(victim.parent.iterdir()) == [victim] and len(list(folder.iterdir())) == 3
 
 
+@pytest.mark.thorough
 def test_who_says_that_all_is_done_has_said_nothing(checked):
     _, _, marks, notes = checked
     assert marks["early", "or"].state == "attempted" and "nothing to judge" in marks["early", "or"].says

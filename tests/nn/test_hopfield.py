@@ -46,6 +46,7 @@ def test_few_random_patterns_are_recalled_from_damage():
         assert np.array_equal(recall(hebb_weights(p), cue, rng), row)
 
 
+@pytest.mark.thorough
 def test_too_many_patterns_are_not():
     p, rng = random_patterns(120, 400), np.random.default_rng(1)
     assert not any(np.array_equal(recall(hebb_weights(p), row, rng), row) for row in p)

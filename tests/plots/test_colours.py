@@ -25,7 +25,8 @@ from course_lib.plots.numerals import write
 MODULES = [importlib.import_module(f"course_lib.plots.{found.name}") for found in pkgutil.iter_modules(plots.__path__)]
 PALETTE = np.array([to_rgb(colour) for colour in style.PALETTE])
 OKABE_ITO = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#222222"]
-NAMED = {name for module in MODULES for name in re.findall(r'(?:cmap=|COLOURS = )"([A-Za-z_]+)"', inspect.getsource(module))}
+SOURCES = "".join(inspect.getsource(module) for module in MODULES)
+NAMED = sorted(set(re.findall(r'(?:cmap=|COLOURS = )"([A-Za-z_]+)"', SOURCES)))
 
 
 def is_colour(part):

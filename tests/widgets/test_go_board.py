@@ -111,10 +111,11 @@ def test_what_is_shown_is_the_plane_of_that_number():
     assert (_shown(board, "stone colour", 0)[0] == board.stones).all()
 
 
-def test_random_clicks_anywhere_never_fail(draws):
+@pytest.mark.parametrize("n", [13, pytest.param(208, marks=pytest.mark.thorough)])
+def test_random_clicks_anywhere_never_fail(n):
     panel, rng = explore_go_board(), np.random.default_rng(0)
     names = list(EXAMPLES)
-    for step in range(8 + draws):
+    for step in range(n):
         if step % 6 == 0:
             at(panel, names[rng.integers(len(names))])
         panel.controls["feature"].value = list(FEATURES)[rng.integers(len(FEATURES))]

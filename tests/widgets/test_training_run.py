@@ -45,6 +45,7 @@ def test_a_learning_rate_that_is_too_large_is_told_in_words(run):
         assert "too large" in run.picture.sentence or run.history.validation_accuracy[-1] < 0.5
 
 
+@pytest.mark.thorough
 def test_every_activation_and_size_can_be_chosen(run):
     for name in ("hidden", "activation"):
         for _, value in run.controls[name].options:
