@@ -17,7 +17,7 @@ def pytest_addoption(parser):
     """Add the option of how long to try."""
     parser.addoption("--thorough", action="store_true",
                      help="half an hour in place of four minutes: also what is marked thorough, such as every control of "
-                          "every widget in the browser, and 200 random settings of each")
+                          "every widget in the browser, and hundreds of random events in each")
 
 
 def pytest_configure(config):

@@ -1,5 +1,7 @@
 """Moving the controls of a widget from the keyboard in JupyterLab, and seeing that the picture or the words follow."""
 
+import itertools
+
 from explorers import explorers
 from jupyter_page import lab, open_and_run, scratch
 
@@ -46,10 +48,29 @@ def show(server, page, names):
     return zip(names, page.locator(".jp-OutputArea-output:has(img.widget-image)").all(), strict=True)
 
 
+PARTS = "select:enabled, input:enabled, button:enabled, [tabindex], [contenteditable=true]"
+FOCUSABLE = f"""box => [...box.querySelectorAll('{PARTS}')]
+    .filter(e => (e.tabIndex >= 0 || e.isContentEditable) && e.getClientRects().length)
+    .map(e => [Math.max(e.tabIndex, 0), ...['top', 'left'].map(side => Math.round(e.getBoundingClientRect()[side]))])"""
+
+
+def tab_stops(box):
+    """(tabindex, top, left) of everything in a widget that the Tab key stops at, in the order of the page."""
+    return [tuple(stop) for stop in box.evaluate(FOCUSABLE)]
+
+
+def stops_in_reading_order(stops):
+    """Whether Tab goes down the page, and along a line from left to right; lines are half a control high."""
+    return all(index == 0 for index, _, _ in stops) and all(
+        below[1] > above[1] - 12 and (below[1] > above[1] + 12 or below[2] > above[2])
+        for above, below in itertools.pairwise(stops))
+
+
 def there_and_back(page, name, box, handles):
     """Move each control by one step and back; what the widget says in the end must be what it said at first."""
     box.scroll_into_view_if_needed()                                  # JupyterLab hides what is far away
     page.wait_for_function(SPEAKS, arg=box.element_handle(), timeout=20_000)
+    assert stops_in_reading_order(tab_stops(box)) and len(tab_stops(box)) > len(handles), name
     sentence = box.locator("[role=status]").inner_text()
     for number, handle in enumerate(handles):
         handle.focus()

@@ -41,6 +41,12 @@ def _moves(part):
     return {}
 
 
+def complaint(widget) -> str:
+    """Return what went wrong in the last drawing of a widget, "" when all is well."""
+    error = getattr(getattr(widget, "picture", None), "error", None)
+    return "" if error is None else repr(error)
+
+
 def weight() -> dict:
     """Return the resident megabytes of this process and how many things are alive, all garbage collected."""
     gc.collect()

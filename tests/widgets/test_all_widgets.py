@@ -75,8 +75,8 @@ def test_static_face(name, monkeypatch):
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", explorers())
-def test_two_hundred_random_settings(name):
-    sentences = draw_many(made(name), 200, np.random.default_rng(0))
+def test_sixty_random_settings(name):
+    sentences = draw_many(made(name), 60, np.random.default_rng(0))
     assert len(sentences) > 1, "the sentence under the picture never changes"
 
 
@@ -84,7 +84,7 @@ def test_two_hundred_random_settings(name):
 @pytest.mark.parametrize("name", explorers())
 def test_letters_and_lines_can_be_seen_at_random_settings(name):
     widget, rng = made(name), np.random.default_rng(2)
-    for _ in range(10):
+    for _ in range(4):
         values = restless(widget, rng)
         assert measure.weak(widget.render(**values)[0]) == [], values
 

@@ -54,6 +54,7 @@ def test_moving_every_handle_leaves_nothing_behind(page, name):
             page.move(there[rng.integers(len(there))], rng)
         page.run("import asyncio\nawait asyncio.sleep(0.3)")  # for a picture that still waits
     grown = until_quiet(move, lambda: page.ask("kernel_side.weight()"))
+    assert page.ask("kernel_side.complaint(widget)") == ""
     page.run("[part.close() for part in kernel_side.parts(widget)]\nOut.clear()")
     assert not grown, f"still growing after {MOST_ROUNDS} rounds of {MOVES} moves: {grown}"
 
