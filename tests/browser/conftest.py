@@ -34,7 +34,8 @@ def server(tmp_path_factory):
             [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port=0",
              f"--IdentityProvider.token={token}",
              f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True",
-             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"],
+             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+             "--MappingKernelManager.cull_idle_timeout=30", "--MappingKernelManager.cull_interval=15"],
             env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         yield _address(home / "log", process) + "{}?token=" + token, folder
