@@ -5,9 +5,12 @@ strength; lightness and distances are those of CIE L*a*b*.
 """
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
+from matplotlib.spines import Spine
 from matplotlib.text import Text
 
 from course_lib.plots.numerals import LETTERS
@@ -85,8 +88,9 @@ def seen_artists(figure, wanted):
     def below(artist):
         if artist.get_visible():
             yield from [artist] if wanted(artist) else []
+            hidden = (Axis, Spine) if isinstance(artist, Axes) and not artist.axison else ()
             for child in artist.get_children():
-                yield from below(child)
+                yield from () if isinstance(child, hidden) else below(child)
     return list(below(figure))
 
 
