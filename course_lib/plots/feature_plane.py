@@ -21,7 +21,7 @@ def numeral_cloud(axes, points, labels, chosen=None, title=""):
         if bold:
             write(axes, *inside.T, [str(k)] * len(inside), size=9, colour=for_letters(COLOURS[k]))
         else:
-            axes.plot(*inside.T, ".", color="#949494", markersize=1.5, markeredgewidth=0)
+            axes.plot(*inside.T, ".", color=GREY, markersize=2, markeredgewidth=0)
     for k in chosen:
         if (labels == k).any():
             x, y = points[labels == k].mean(axis=0)
