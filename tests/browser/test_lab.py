@@ -59,9 +59,8 @@ def test_slider_moves_the_picture_from_the_keyboard(notebook_02):
     page.wait_for_function("([img, old]) => img.src !== old", arg=[picture.element_handle(), before])
     page.wait_for_function("([box, old]) => box.querySelector('[role=status]').innerText !== old",
                            arg=[box.element_handle(), sentence])
-    page.wait_for_timeout(500)
     assert handle.get_attribute("aria-valuenow") == "-2.0"
-    assert "fires at (0, 1)" in box.locator("[role=status]").inner_text(), "the last value of the burst is what is shown"
+    status_says(page, box, "fires at (0, 1)")  # the last value of the burst is what is shown
     assert box.get_by_role("img", name=box.locator("[role=status]").inner_text(), exact=True).count() == 1, "its name follows"
     assert page.evaluate("window.lowest") >= full - 1, "the picture's height must never collapse"
 

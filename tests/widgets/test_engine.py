@@ -24,11 +24,12 @@ def test_a_burst_is_drawn_a_few_times_and_ends_with_the_last_value():
             widget.controls["w"].value = value
             if value % 10 == 0:
                 await asyncio.sleep(0)
-        await asyncio.sleep(0.5)
+        while widget.picture._waiting is not None:
+            await asyncio.sleep(0.01)
 
     calls = []
     widget = explore(counting(calls), "Move w.", w=slider("w", 0, 0, 100))
-    asyncio.run(burst(widget))
+    asyncio.run(asyncio.wait_for(burst(widget), 60))
     assert calls[-1] == 100 and widget.picture.sentence == "w is 100."
     assert len(calls) < 20, f"{len(calls)} drawings for 100 changes"
 
