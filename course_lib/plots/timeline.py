@@ -1,6 +1,6 @@
 """A timeline: events as dots, one lane a phase; notebook 01 leans on it."""
 
-from .style import BLACK, BLUE, GREY, ORANGE
+from .style import BLACK, BLUE, GREY, RED
 
 DECADES = range(1940, 2031, 10)
 
@@ -20,7 +20,7 @@ def timeline(axes, years, lanes, lane_names, matching, chosen=None, note=""):
     axes.plot([years[i] for i in picked], [lanes[i] for i in picked], "o", color=BLUE, markersize=9)
     if chosen is not None:
         year, lane = years[chosen], lanes[chosen]
-        axes.plot(year, lane, "o", markersize=18, markerfacecolor="none", markeredgecolor=ORANGE, markeredgewidth=3)
+        axes.plot(year, lane, "o", markersize=18, markerfacecolor="none", markeredgecolor=RED, markeredgewidth=3)
         side = "left" if year < 1985 else "right"
         axes.text(year + (2.2 if side == "left" else -2.2), lane - 0.3, note, ha=side, color=BLACK, weight="bold")
     axes.set(xlim=(1939, 2031), ylim=(len(lane_names) - 0.4, -0.6), xticks=list(DECADES), xlabel="year")
