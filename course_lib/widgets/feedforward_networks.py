@@ -33,7 +33,7 @@ def draw_network(fig, x1, x2, parameter, change):
 def explore_network() -> Explorer:
     """Move the inputs and any parameter of the worked network; every number follows."""
     return explore(draw_network, "Move the inputs, then choose a parameter and change it. Blue wires have positive weights, "
-                   "orange ones negative. Notice: what stands left of the change stays; what stands right of it moves.",
+                   "red ones negative. Notice: what stands left of the change stays; what stands right of it moves.",
                    size=(8.0, 3.6), x1=slider("input x₁", 1.0, -3.0, 3.0, 0.1), x2=slider("input x₂", -1.0, -3.0, 3.0, 0.1),
                    parameter=choice("parameter", WEIGHT_NAMES | BIAS_NAMES), change=slider("change it by", 0.0, -4.0, 4.0, 0.1))
 
