@@ -3,13 +3,13 @@
 import numpy as np
 
 from .activations import MARKS
-from .style import BLACK, BLUE, GREY, ORANGE, PALETTE, RED
+from .style import BLACK, BLUE, GREY, ORANGE, PALETTE, RED, for_letters
 
 
 def curve_and_copy(axes, x, target, copy, worst=None):
     """Draw a wanted curve, dashed, and a network's copy of it, solid, over x (n,); `worst` is an index to mark."""
-    axes.fill_between(x, target, copy, color=BLUE, alpha=0.06, linewidth=0)
-    axes.plot(x, target, "--", color=ORANGE, label="wanted")
+    axes.fill_between(x, target, copy, color=BLUE, alpha=0.15, linewidth=0)
+    axes.plot(x, target, "--", color=for_letters(ORANGE), label="wanted")  # dark enough on the fill
     axes.plot(x, copy, color=BLUE, label="network")
     if worst is not None:
         axes.plot([x[worst]] * 2, [target[worst], copy[worst]], color=RED, linewidth=3, label="largest error")
