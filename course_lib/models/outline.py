@@ -88,3 +88,10 @@ def by_kind(blocks) -> dict:
         params, macs = sums.get(leaf.kind, (0, 0))
         sums[leaf.kind] = params + leaf.params, macs + leaf.macs
     return sums
+
+
+def counted_layers(network):
+    """Return (kind, shape, parameters, multiplications) of the layers that torchvision has as layers too, in running order."""
+    blocks = leaves(outline(network.input_shape, network.layers))
+    return [(b.kind, b.shape, b.params, b.macs) for b in blocks
+            if b.kind in ("conv", "norm", "dense") or b.words.startswith("max")]

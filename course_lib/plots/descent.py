@@ -1,9 +1,8 @@
 """Descent on a map: lines of equal cost, the path, the arrows of one step, the cost step by step; for notebook 07."""
 
 import numpy as np
-from matplotlib.patheffects import withStroke
 
-from .style import BLACK, BLUE, GREY, ORANGE, RED
+from .style import BLACK, BLUE, GREY, ORANGE, RED, rim
 from .surface import COLOURS
 
 MANNERS = (("-", "o", ORANGE), ("--", "s", BLUE), (":", "^", RED))  # line, marker and colour tell paths apart
@@ -40,9 +39,9 @@ def path(axes, places, label=None, manner=0):
     """Draw the places (K, 2) that a descent visited: dots on a line, a ring at the start, a star at the end."""
     line, marker, colour = MANNERS[manner]
     axes.plot(*places.T, line, color=colour, linewidth=1.6, label=label, marker=marker, markersize=4,
-              markeredgecolor=BLACK, markeredgewidth=0.4, path_effects=[withStroke(linewidth=3.2, foreground=RIMS[colour])])
+              markeredgecolor=BLACK, markeredgewidth=0.4, path_effects=rim(3.2, RIMS[colour]))
     axes.plot(*places[0], "o", markersize=11, markerfacecolor="none", markeredgecolor="white", markeredgewidth=2.2,
-              path_effects=[withStroke(linewidth=3.8, foreground=BLACK)])
+              path_effects=rim(3.8, BLACK))
     axes.plot(*places[-1], "*", color=colour, markersize=13, markeredgecolor=RIMS[colour], markeredgewidth=0.9)
 
 
@@ -89,7 +88,7 @@ def basins(axes, first, second, labels, minima, names=("w₁", "w₂")):
     for place, letter in zip(minima, "AB", strict=True):
         axes.plot(*place, "*", color="white", markersize=17, markeredgecolor=BLACK)
         axes.annotate(letter, place, xytext=(9, 6), textcoords="offset points", fontsize=13, fontweight="bold",
-                      path_effects=[withStroke(linewidth=3, foreground="white")])
+                      path_effects=rim(3))
     _frame(axes, box, names)
 
 

@@ -1,10 +1,9 @@
 """Digits as points in a plane, each written as its own numeral, so that no colour is needed to tell them. Notebook 18."""
 
 import numpy as np
-from matplotlib.patheffects import withStroke
 
 from .numerals import write
-from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, for_letters
+from .style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, for_letters, rim
 
 COLOURS = (BLUE, ORANGE, GREEN, RED, PINK, SKY, BLACK, "#8c6d31", GREY, "#5e3c99")
 SHOWN = 0.01  # the share of points at each end that may lie outside of the picture
@@ -28,7 +27,7 @@ def numeral_cloud(axes, points, labels, chosen=None, title=""):
             axes.plot(x, y, "o", markersize=19, color="white", markeredgecolor=for_letters(COLOURS[k]), markeredgewidth=2,
                       zorder=4)
             axes.text(x, y, str(k), color=for_letters(COLOURS[k]), ha="center", va="center", weight="bold", fontsize=12,
-                      zorder=5, path_effects=[withStroke(linewidth=3, foreground="white")])
+                      zorder=5, path_effects=rim(3))
     axes.set(xlim=(low[0] - room[0], high[0] + room[0]), ylim=(low[1] - room[1], high[1] + room[1]), xticks=[], yticks=[])
     axes.set_title(title, fontsize=11, y=1.0)
     axes.spines[:].set(visible=True, color=GREY, linewidth=0.6)

@@ -8,10 +8,9 @@ import numpy as np
 from matplotlib.collections import EllipseCollection, LineCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 
 from .numerals import write, write_once
-from .style import BLACK, BLUE, GREY, ORANGE, RED, SKY, ink_on
+from .style import BLACK, BLUE, GREY, ORANGE, RED, SKY, ink_on, rim
 
 WOOD, LINE = "#f4e6c8", "#8a7a5c"
 EDGE = 0.2  # how much less than a cell is left beyond the outermost stones
@@ -39,7 +38,7 @@ def go_board(axes, stones, title="", last=None, marks=None, heat=None):
         shape, colour = MARKS[name]
         rows, columns = np.reshape(list(points), (-1, 2)).T
         axes.plot(columns, rows, shape, color=colour, markersize=max(4, 100 / size), markerfacecolor="none",
-                  markeredgewidth=2.2, zorder=5, path_effects=[withStroke(linewidth=4, foreground="white")])
+                  markeredgewidth=2.2, zorder=5, path_effects=rim(4))
     if heat is not None:
         _write_largest(axes, np.asarray(heat), stones)
     axes.set_title(title, fontsize=11, y=1.0)

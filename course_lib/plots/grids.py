@@ -3,10 +3,9 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 
 from .numerals import write
-from .style import BLUE, GREY, ORANGE, RED
+from .style import BLUE, GREY, ORANGE, RED, rim
 
 INK = ListedColormap(["white", "#cfe3f2"])                                      # 0 and 1
 SIGNED = LinearSegmentedColormap.from_list("signed", ["#f6b28f", "white", "#9cc7e6"])  # negative, 0, positive
@@ -51,7 +50,7 @@ def rings(axes, places, colour=RED):
     """Draw a ring around each cell (row, column) of `places`."""
     for row, column in places:
         axes.plot(column, row, "o", markersize=23, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2,
-                  path_effects=[withStroke(linewidth=4, foreground="white")])
+                  path_effects=rim(4))
 
 
 def padding_border(axes, padding, shape):

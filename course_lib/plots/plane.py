@@ -2,9 +2,8 @@
 
 import numpy as np
 from matplotlib.colors import ListedColormap
-from matplotlib.patheffects import withStroke
 
-from .style import BLACK, BLUE, RED
+from .style import BLACK, BLUE, RED, rim
 
 SILENT, FIRES = "#EFEFEF", "#BFDDF0"  # pale grey, pale blue: dark marks stay readable on both
 SILENT_FIRES = ListedColormap([SILENT, FIRES])
@@ -76,4 +75,4 @@ def corners(axes, x, wanted, given=None):
                   clip_on=False, zorder=3)
     if given is not None:
         axes.plot(*x[np.asarray(given) != wanted].T, "x", markersize=26, markeredgewidth=3.5, color=RED, clip_on=False,
-                  zorder=4, path_effects=[withStroke(linewidth=4.8, foreground="white")])
+                  zorder=4, path_effects=rim(4.8))

@@ -8,6 +8,7 @@ GREEN, RED, BLACK and GREY. Two of them differ for every kind of eye as much as 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.colors import to_rgb
+from matplotlib.patheffects import withStroke
 
 BLUE, ORANGE, GREEN, PINK = "#00458C", "#CC7808", "#007E4A", "#BF72AA"
 RED, SKY, YELLOW, BLACK, GREY = "#B21805", "#239AEB", "#F0E442", "#222222", "#707070"
@@ -49,6 +50,11 @@ def for_letters(colour):
     while _light(rgb) > 0.18:
         rgb = rgb * 0.97
     return tuple(rgb)
+
+
+def rim(width, colour="white"):
+    """Return path effects that draw a rim of a colour, `width` points wide in all, around a line, a marker or letters."""
+    return [withStroke(linewidth=width, foreground=colour)]
 
 
 def style():

@@ -6,9 +6,8 @@ A plain orthographic projection on ordinary axes: far faces first, near faces ov
 import matplotlib as mpl
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.patheffects import withStroke
 
-from .style import BLACK, GREY, ORANGE
+from .style import BLACK, GREY, ORANGE, rim
 
 COLOURS = "cividis"  # grows in brightness; made for colour-blind eyes
 HEIGHT = 0.75        # of the box, where its floor goes from −1 to 1 both ways
@@ -46,9 +45,9 @@ def surface(axes, first, second, values, azimuth=30, elevation=35, path=None, na
     if path is not None:
         x, y, _ = view(path[0], path[1], np.clip(path[2], low, high))
         axes.plot(x, y, "-o", color=ORANGE, markersize=3.5, linewidth=1.6, markeredgecolor=BLACK, markeredgewidth=0.4,
-                  path_effects=[withStroke(linewidth=3.2, foreground=BLACK)])
+                  path_effects=rim(3.2, BLACK))
         axes.plot(x[:1], y[:1], "o", markersize=10, markerfacecolor="none", markeredgecolor="white", markeredgewidth=1.5,
-                  path_effects=[withStroke(linewidth=3.2, foreground=BLACK)])
+                  path_effects=rim(3.2, BLACK))
     axes.set(xlim=(-1.7, 1.7), ylim=(-1.78, 1.62), aspect="equal")
     axes.axis("off")
 
@@ -74,7 +73,7 @@ def _box(axes, view, first, second, low, high, names):
     axes.add_collection(LineCollection(edges, colors=GREY, linewidths=0.9, zorder=0.5))
     if top[1] - y[left] > 0.2:                                          # else the upright edge is seen from above
         axes.text(top[0], top[1] + 0.1, f"C = {high:.3g}", ha="center", color=GREY, fontsize=9,
-                  path_effects=[withStroke(linewidth=3, foreground="white")])
+                  path_effects=rim(3))
     middle = np.array([x[:4].mean(), y[:4].mean()])
     for name, axis, sides in ((names[0], first, ((0, 1), (3, 2))), (names[1], second, ((0, 3), (1, 2)))):
         start, end = min(sides, key=lambda side: depth[side[0]] + depth[side[1]])     # the edge that is nearer to the eye

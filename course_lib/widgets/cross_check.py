@@ -4,8 +4,8 @@ The saved notebook shows the state before the button is pressed, which is the sa
 """
 
 from .. import torch_bridge
-from ..models import leaves, outline
 from ..models.catalogue import ALEXNET_2014, RESNET, VGG, googlenet
+from ..models.outline import counted_layers
 from ..plots.features import placeholder
 from ..plots.paired import paired_table
 from ..plots.stage import panel
@@ -20,13 +20,6 @@ PAIRS = {"AlexNet (one tower)": ("alexnet", ALEXNET_2014, {}), "VGG-11 (A)": ("v
          "GoogLeNet, torchvision's": ("googlenet", googlenet(False, True), {"aux_logits": False, "init_weights": False}),
          "ResNet-18": ("resnet18", RESNET[18], {}), "ResNet-50": ("resnet50", RESNET[50], {}),
          "ResNet-152": ("resnet152", RESNET[152], {})}
-
-
-def counted_layers(network):
-    """Return (kind, shape, parameters, multiplications) of the layers that torchvision has as layers too, in running order."""
-    blocks = leaves(outline(network.input_shape, network.layers))
-    return [(b.kind, b.shape, b.params, b.macs) for b in blocks
-            if b.kind in ("conv", "norm", "dense") or b.words.startswith("max")]
 
 
 class CrossCheck(PicturePanel):
