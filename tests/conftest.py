@@ -33,3 +33,14 @@ def pytest_collection_modifyitems(config, items):
         for item in items:
             if item.get_closest_marker("thorough"):
                 item.add_marker(pytest.mark.skip(reason="takes long: runs with --thorough"))
+
+
+@pytest.fixture(scope="session")
+def torchvision():
+    """torchvision, or a skip that says why not."""
+    from course_lib import torch_bridge
+
+    try:
+        return torch_bridge.torchvision_or_sentence()
+    except ImportError as error:
+        pytest.skip(f"the bridge is not crossed: {error}")

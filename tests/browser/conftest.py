@@ -83,14 +83,7 @@ def page(browser):
 
 
 @pytest.fixture(scope="module")
-def shared_page(browser):
-    """Yield a page that the tests of a module share: for a notebook that takes its time to open and to run."""
-    with fresh_page(browser) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def second_page(browser):
-    """Yield another one."""
-    with fresh_page(browser) as made:
-        yield made
+def new_page(browser):
+    """Yield a function that makes pages for all tests of a module: for notebooks that take their time to open and to run."""
+    with contextlib.ExitStack() as pages:
+        yield lambda: pages.enter_context(fresh_page(browser))

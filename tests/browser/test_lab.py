@@ -39,10 +39,11 @@ def status_says(page, box, words):
 
 
 @pytest.fixture(scope="module")
-def notebook_02(server, shared_page):
+def notebook_02(server, new_page):
     """Notebook 02 as a learner opens it, all cells run."""
-    open_and_run(shared_page, lab(server[0], "02_mp_neuron.ipynb"))
-    return shared_page
+    page = new_page()
+    open_and_run(page, lab(server[0], "02_mp_neuron.ipynb"))
+    return page
 
 
 def test_slider_moves_the_picture_from_the_keyboard(notebook_02):
@@ -141,19 +142,19 @@ def test_latency_beside_a_bare_round_trip(server, page, capsys):
 
 
 @pytest.fixture(scope="module")
-def workshop(server, second_page):
+def workshop(server, new_page):
     """The widgets that are more than controls and a picture, in one notebook: (page, a function from a part to its box)."""
-    url, folder = server
+    (url, folder), page = server, new_page()
     makers = ("explore_drawing", "explore_go_board", "explore_training", "explore_cross_check")
     cells = [f"from course_lib import widgets\nwidgets.{name}()" for name in makers]
-    open_and_run(second_page, lab(url, scratch(folder, "workshop.ipynb", *cells)))
+    open_and_run(page, lab(url, scratch(folder, "workshop.ipynb", *cells)))
 
     def box(part):
-        found = second_page.locator(f".jp-OutputArea-output:has({part})").last
+        found = page.locator(f".jp-OutputArea-output:has({part})").last
         found.scroll_into_view_if_needed(timeout=60_000)
-        second_page.wait_for_function("box => box.querySelector('[role=status]')?.innerText", arg=found.element_handle())
+        page.wait_for_function("box => box.querySelector('[role=status]')?.innerText", arg=found.element_handle())
         return found
-    return second_page, box
+    return page, box
 
 
 def test_a_digit_is_drawn_with_the_mouse_and_wiped(workshop):
@@ -199,8 +200,7 @@ def board_middle(canvas):
 
 
 @pytest.mark.thorough
-def test_the_button_asks_torchvision(workshop):
-    pytest.importorskip("torchvision", reason="the comparison needs torchvision")
+def test_the_button_asks_torchvision(workshop, torchvision):
     page, find = workshop
     box = find("button:has-text('Compare with torchvision')")
     status_says(page, box, "not asked yet")

@@ -19,7 +19,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course_lib import torch_bridge
 from course_lib.datasets import DataError, Digits, load_full
 
 DEBIAN = Path("/usr/share/datasets/fashion-mnist")
@@ -30,14 +29,6 @@ FILES = list(DATES)
 NOBODY = ("http://127.0.0.1:9/", "http://127.0.0.1:9/again/")  # a port of this machine where nobody listens
 RNG = np.random.default_rng(0)
 SMALL = [part for n in (60, 10) for part in (RNG.integers(0, 256, (n, 28, 28)), RNG.integers(0, 10, n))]  # in order of FILES
-
-
-@pytest.fixture(scope="module")
-def torchvision():
-    try:
-        return torch_bridge.torchvision_or_sentence()
-    except ImportError as error:
-        pytest.skip(f"full sets are not tested: {error}")
 
 
 @pytest.fixture(scope="module")

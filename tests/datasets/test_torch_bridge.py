@@ -70,11 +70,7 @@ def test_patience_is_given_back():
     assert socket.getdefaulttimeout() == before
 
 
-def test_files_missing_without_download(tmp_path):
-    try:
-        torch_bridge.torchvision_or_sentence()
-    except ImportError as error:
-        pytest.skip(f"the bridge is not crossed: {error}")
+def test_files_missing_without_download(tmp_path, torchvision):
     with pytest.raises(RuntimeError, match="not found"):
         torch_bridge.torchvision_dataset("mnist", tmp_path, True, download=False)
     assert list(tmp_path.iterdir()) == []

@@ -15,16 +15,17 @@ import nbval_report
 import numpy as np
 import pytest
 from build import build
-from nbval_figures import KEY, SHARE, difference
+from nbval_figures import KEY, SHARE, VARIES, difference
 from PIL import Image
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
-def picture(grey):
-    """Return a PNG of 20 × 20 pixels as text, half of it white and half of a grey."""
+def picture(grey, rows=10):
+    """Return a PNG of 20 × 20 pixels as text: the upper half black, but for its first `rows`, which are of a grey."""
     pixels, buffer = np.full((20, 20), 255, np.uint8), io.BytesIO()
-    pixels[:10] = grey
+    pixels[:10] = 0
+    pixels[:rows] = grey
     Image.fromarray(pixels).save(buffer, "PNG")
     return base64.b64encode(buffer.getvalue()).decode()
 
@@ -64,6 +65,21 @@ def other_figure(notebook):
     notebook.cells[1].outputs[0].data["image/png"] = picture(100)
 
 
+def one_row(notebook):
+    """One row of twenty in another grey: 5 % of the figure."""
+    notebook.cells[1].outputs[0].data["image/png"] = picture(100, 1)
+
+
+def one_row_that_may_vary(notebook):
+    one_row(notebook)
+    notebook.cells[1].metadata.tags = [VARIES]
+
+
+def half_that_may_vary(notebook):
+    one_row_that_may_vary(notebook)
+    other_figure(notebook)
+
+
 def elsewhere(notebook):
     """Another number, and another figure that was drawn on another computer."""
     notebook.metadata[KEY] = "matplotlib 3.1, Atari ST"
@@ -73,7 +89,7 @@ def elsewhere(notebook):
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory):
-    """What pytest printed when it ran a notebook as it was built, and three copies of which something was altered."""
+    """What pytest printed when it ran a notebook as it was built, and copies of which something was altered."""
     folder = tmp_path_factory.mktemp("nbval")
     (folder / "source").mkdir()
     (folder / "source" / "77_sound.md").write_text(SOURCE, encoding="utf-8")
@@ -81,6 +97,9 @@ def ran(tmp_path_factory):
     altered(product, "78_number.ipynb", other_number)
     altered(product, "79_figure.ipynb", other_figure)
     altered(product, "80_elsewhere.ipynb", elsewhere)
+    altered(product, "81_one_row.ipynb", one_row)
+    altered(product, "82_may_vary.ipynb", one_row_that_may_vary)
+    altered(product, "83_too_much.ipynb", half_that_may_vary)
     shutil.copy(NOTEBOOKS / "conftest.py", folder)
     command = [sys.executable, "-m", "pytest", "-p", "nbval.plugin", "--nbval", "--nbval-current-env", "-q", "-rA", "-p",
                "no:cacheprovider", "-o", "addopts=", "--rootdir", str(folder), str(folder)]
@@ -111,6 +130,12 @@ def test_a_changed_figure_fails_where_it_was_drawn_and_only_there(ran):
     assert "50.0% of its pixels differ" in ran
 
 
+@pytest.mark.thorough
+def test_a_figure_that_may_vary_has_a_wider_bound_and_a_bound(ran):
+    assert outcomes(ran, "81_one_row")[0] is False and "5.0% of its pixels differ" in ran
+    assert outcomes(ran, "82_may_vary")[0] is True and outcomes(ran, "83_too_much")[0] is False
+
+
 def counts(lines, name):
     line = next(line for line in lines if line.startswith(name) and line.split()[-1].isdigit())
     return [int(word) for word in line.split()[2:]]
@@ -122,7 +147,7 @@ def test_the_table_counts_cells_figures_widgets_and_failures(ran):
     assert ["seconds", "cells", "compared", "figures", "widgets", "failed"] in [line.split() for line in lines]
     assert counts(lines, "77_sound.ipynb") == [3, 2, 1, 1, 0]
     assert counts(lines, "78_number.ipynb") == [3, 1, 1, 1, 1]
-    assert counts(lines, "all") == [12, 5, 4, 4, 3]
+    assert counts(lines, "all") == [21, 9, 7, 7, 5]
     assert any("In 77_sound.ipynb the output of a cell is not compared" in line for line in lines)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from course_lib import torch_bridge
-from course_lib.models import leaves, outline
 from course_lib.models.catalogue import ALEXNET_2014, RESNET, VGG, googlenet, vgg
+from course_lib.models.outline import counted_layers
 
 COLUMNS = {11: "A", 13: "B", 16: "D", 19: "E"}
 PAIRS = {
@@ -16,34 +16,19 @@ PAIRS = {
     **{f"resnet{depth}": (network, {}) for depth, network in RESNET.items()}}
 
 
-def our_layers(network):
-    """The leaves of a network as the bridge tells them; means over maps are functions there, not layers."""
-    blocks = leaves(outline(network.input_shape, network.layers))
-    return [(b.kind, b.shape, b.params, b.macs) for b in blocks
-            if b.kind in ("conv", "norm", "dense") or b.words.startswith("max")]
-
-
 @pytest.mark.parametrize("name", PAIRS)
-def test_layer_by_layer(name):
-    try:
-        torch_bridge.torchvision_or_sentence()
-    except ImportError as error:
-        pytest.skip(f"the bridge is not crossed: {error}")
+def test_layer_by_layer(name, torchvision):
     network, settings = PAIRS[name]
     theirs = torch_bridge.torchvision_layers(name.rstrip("+"), **settings)
-    assert our_layers(network) == theirs
+    assert counted_layers(network) == theirs
     assert network.n_params == torch_bridge.torchvision_size(name.rstrip("+"), **settings)
 
 
-def test_published_sizes_and_work():
+def test_published_sizes_and_work(torchvision):
     """Against the figures that torchvision publishes with its weights: parameters, and multiplications in billions."""
-    try:
-        models = torch_bridge.torchvision_or_sentence().models
-    except ImportError as error:
-        pytest.skip(f"the bridge is not crossed: {error}")
     named = {"AlexNet": ALEXNET_2014, "VGG11": VGG["A"], "VGG16": VGG["D"], "VGG19_BN": vgg("E", True), "ResNet18": RESNET[18],
              "ResNet152": RESNET[152], "GoogLeNet": googlenet(False, True)}
     for name, network in named.items():
-        meta = getattr(models, f"{name}_Weights").IMAGENET1K_V1.meta
+        meta = getattr(torchvision.models, f"{name}_Weights").IMAGENET1K_V1.meta
         assert network.n_params == meta["num_params"]
         assert network.n_macs / 1e9 == pytest.approx(meta["_ops"], abs=0.006)

@@ -19,21 +19,6 @@ from course_lib.plots.picture import Picture, png_of
 from course_lib.plots.stage import clear_stage, panel, strike
 
 
-def luminance(colour):
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
-
-
-def contrast(a, b):
-    """Contrast ratio of WCAG 2."""
-    high, low = sorted([luminance(a), luminance(b)], reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_text_colours_are_readable_on_white():
-    assert all(contrast(colour, "white") >= 4.5 for colour in (style.GREY, style.BLUE, style.BLACK))
-
-
 def test_palette_is_told_apart_without_red_and_green():
     """Distances after the deuteranopia projection of Viénot, Brettel and Mollon (1999), in linear RGB."""
     project = np.array([[0.29275, 0.70725, 0], [0.29275, 0.70725, 0], [-0.02234, 0.02234, 1]])

@@ -5,8 +5,9 @@ import pytest
 from course_lib import torch_bridge, widgets
 from course_lib.models import CATALOGUE
 from course_lib.models.catalogue import MODULES, VGG
+from course_lib.models.outline import counted_layers
 from course_lib.widgets.architectures import HEADS, with_head
-from course_lib.widgets.cross_check import PAIRS, counted_layers
+from course_lib.widgets.cross_check import PAIRS
 
 
 @pytest.mark.parametrize("name", [name for name in CATALOGUE if name != "25-50"])
@@ -68,11 +69,7 @@ def test_equal_layers_are_counted_and_a_difference_is_seen(monkeypatch):
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_with_torchvision(name):
-    try:
-        torch_bridge.torchvision_or_sentence()
-    except ImportError as error:
-        pytest.skip(f"the bridge is not crossed: {error}")
+def test_with_torchvision(name, torchvision):
     panel = widgets.explore_cross_check()
     panel.controls["network"].value = name
     panel.button.click()

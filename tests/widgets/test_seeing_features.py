@@ -76,12 +76,9 @@ def test_without_torch_the_sentence_is_that_of_the_bridge(monkeypatch):
 
 
 @pytest.fixture
-def weights(monkeypatch, tmp_path):
+def weights(monkeypatch, tmp_path, torchvision):
     """A folder for torchvision's weights, and a function that puts random weights of a network there."""
-    try:
-        torch, torchvision = torch_bridge.torch_or_sentence(), torch_bridge.torchvision_or_sentence()
-    except ImportError as error:
-        pytest.skip(f"the bridge is not crossed: {error}")
+    torch = torch_bridge.torch_or_sentence()
     monkeypatch.setenv("TORCH_HOME", str(tmp_path))
     (tmp_path / "hub" / "checkpoints").mkdir(parents=True)
 
