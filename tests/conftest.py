@@ -7,28 +7,34 @@ otherwise. Tests marked `thorough` take minutes and run only with `--thorough`.
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("course", deadline=None, derandomize=True, database=None, max_examples=25,
+                          suppress_health_check=[HealthCheck.too_slow])  # the same examples, however slow the computer is
+settings.load_profile("course")
 os.environ["COURSE_PROGRESS"] = "off"
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("MPLBACKEND", "Agg")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each kernel would compile the library again
 
 
 def pytest_addoption(parser):
     """Add the option of how long to try."""
     parser.addoption("--thorough", action="store_true",
-                     help="half an hour in place of four minutes: also what is marked thorough, such as every control of "
+                     help="half an hour in place of three minutes: also what is marked thorough, such as every control of "
                           "every widget in the browser, and hundreds of random events in each")
 
 
 def pytest_configure(config):
-    """Make the mark known. Several processes begin with the browser, where most is waited for, and end with notebooks."""
+    """Make the mark known. Several processes take files in the order of collection, not the ones with most tests first."""
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
     config.addinivalue_line("markers", "thorough: takes long; runs only with --thorough")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Skip what is thorough, and say so, unless all is wanted."""
+    """Put the longest files first, the browser and the notebooks; skip what is thorough, and say so, unless all is wanted."""
+    items.sort(key=lambda item: (item.path.parent.name != "browser", item.path.suffix != ".ipynb"))
     if not config.getoption("--thorough"):
         for item in items:
             if item.get_closest_marker("thorough"):

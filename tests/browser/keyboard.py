@@ -49,14 +49,26 @@ def show(server, page, names):
 
 
 PARTS = "select:enabled, input:enabled, button:enabled, [tabindex], [contenteditable=true]"
-FOCUSABLE = f"""box => [...box.querySelectorAll('{PARTS}')]
-    .filter(e => (e.tabIndex >= 0 || e.isContentEditable) && e.getClientRects().length)
+FOCUSABLE = f"""[...box.querySelectorAll('{PARTS}')]
+    .filter(e => (e.tabIndex >= 0 || e.isContentEditable) && e.getClientRects().length)"""
+PLACES = f"""box => {FOCUSABLE}
     .map(e => [Math.max(e.tabIndex, 0), ...['top', 'left'].map(side => Math.round(e.getBoundingClientRect()[side]))])"""
+NUMBERED = f"box => {FOCUSABLE}.map((e, number) => e.dataset.stop = number)"
 
 
 def tab_stops(box):
     """(tabindex, top, left) of everything in a widget that the Tab key stops at, in the order of the page."""
-    return [tuple(stop) for stop in box.evaluate(FOCUSABLE)]
+    return [tuple(stop) for stop in box.evaluate(PLACES)]
+
+
+def tab_walk(page, box):
+    """Press Tab from the first such thing on; return the numbers of those that have the focus, one after another."""
+    walk, numbers = [], box.evaluate(NUMBERED)
+    box.locator("[data-stop='0']").focus()
+    for _ in numbers:
+        walk.append(page.evaluate("Number(document.activeElement.dataset.stop)"))
+        page.keyboard.press("Tab")
+    return walk
 
 
 def stops_in_reading_order(stops):

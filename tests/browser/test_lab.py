@@ -7,7 +7,7 @@ import statistics
 import guards
 import pytest
 from jupyter_page import lab, open_and_run, scratch
-from keyboard import EXPLORERS, HANDLES, show, stops_in_reading_order, tab_stops, there_and_back
+from keyboard import EXPLORERS, HANDLES, show, stops_in_reading_order, tab_stops, tab_walk, there_and_back
 
 # The page times itself: from the key press to the moment the picture (or the text) of the given element has changed.
 STOPWATCH = """
@@ -69,14 +69,8 @@ def test_slider_moves_the_picture_from_the_keyboard(notebook_02):
 def test_tab_goes_from_control_to_control(notebook_02):
     page = notebook_02
     box = page.locator(".jp-OutputArea-child:has-text('the line turns') + .jp-OutputArea-child")
-    stops, where = tab_stops(box), []
-    box.locator(".noUi-handle").first.focus()
-    for _ in stops:
-        place = page.evaluate("(r => [Math.round(r.top), Math.round(r.left)])(document.activeElement.getBoundingClientRect())")
-        where.append((0, *place))
-        page.keyboard.press("Tab")
-    assert where == stops and len(stops) == 8, "three sliders, each with its number, a list and Reset"
-    assert not stops_in_reading_order(stops[::-1])
+    assert tab_walk(page, box) == [*range(8)], "three sliders, each with its number, a list and Reset"
+    assert not stops_in_reading_order(tab_stops(box)[::-1])
 
 
 def test_prediction_works_from_the_keyboard(notebook_02):

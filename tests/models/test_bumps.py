@@ -29,7 +29,7 @@ def test_sharp_steps_stand_at_their_levels():
     assert np.allclose(graph(staircase([0, 1, 2, 3], [4, -1, 7], 200), middle), [4, -1, 7])
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(0, 10_000), st.integers(1, 12))
 def test_straight_pieces_are_numpys_interpolation(seed, n):
     rng = np.random.default_rng(seed)

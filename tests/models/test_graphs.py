@@ -15,7 +15,7 @@ def slopes(f, values, h=1e-6):
     return [(f(*(values + h * e)) - f(*(values - h * e))) / (2 * h) for e in np.eye(len(values))]
 
 
-@settings(max_examples=50, deadline=None, derandomize=True, database=None)
+@settings(max_examples=50)
 @given(x=numbers, w=numbers, b=numbers, t=numbers)
 def test_neuron(x, w, b, t):
     def cost(x, w, b):
@@ -25,7 +25,7 @@ def test_neuron(x, w, b, t):
     assert np.allclose([nodes[name].gradient for name in "xwb"], slopes(cost, [x, w, b]), atol=1e-8)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True, database=None)
+@settings(max_examples=50)
 @given(x=numbers, w=st.tuples(numbers, numbers), v=st.tuples(numbers, numbers), t=numbers)
 def test_two_paths(x, w, v, t):
     def cost(x, w1, w2, v1, v2):

@@ -1,13 +1,9 @@
-"""Shared by the tests of `course_lib.nn`: a fixed hypothesis profile, an own difference quotient, wrong gradients."""
+"""Shared by the tests of `course_lib.nn`: an own difference quotient, wrong gradients."""
 
 import numpy as np
 import pytest
-from hypothesis import settings
 
 from course_lib import nn
-
-settings.register_profile("course", deadline=None, derandomize=True, database=None, max_examples=25)
-settings.load_profile("course")
 
 
 def difference_quotient(f, x, h=1e-6):

@@ -69,7 +69,7 @@ def by_the_library(losses, patience):
     return rule.best_params, network.number
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.integers(0, 8), min_size=1, max_size=20), st.integers(1, 6))
 def test_stopping_is_the_librarys(losses, patience):
     assert stopping_epochs(losses, patience) == by_the_library(losses, patience)
