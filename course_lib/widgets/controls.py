@@ -3,6 +3,8 @@
 Every notebook's widgets are made of these, so they look and behave alike.
 """
 
+import asyncio
+
 import ipywidgets
 
 _LAYOUT = {"width": "min(100%, 36em)"}
@@ -26,18 +28,55 @@ def stepper(label, options):
 
 
 def player(label, last, milliseconds=600):
-    """A slider through the steps 0 … last, with a play button that waits to be pressed; arrow keys go one step on or back."""
+    """A slider through the steps 0 … last, with a button that plays them when pressed; arrow keys go one step on or back."""
     if milliseconds < 334:
         raise ValueError(f"player {label!r} wants at most three pictures a second: 334 milliseconds or more, "
                          f"got {milliseconds}.")
     control = slider(label, 0, 0, last)
-    control.play = ipywidgets.Play(min=0, max=last, interval=milliseconds, show_repeat=False)
-    ipywidgets.jslink((control.play, "value"), (control, "value"))
+    control.play = PlayButton(control, milliseconds / 1000)
     return control
 
 
+class PlayButton(ipywidgets.Button):
+    """Goes through the steps of a slider, one every `seconds`; after the last step it begins again with the first.
+
+    It reads Play or Pause: the buttons of `ipywidgets.Play` bear pictures only, so that a screen reader has nothing to say.
+    Whoever moves the slider meanwhile takes over, and it stops. Outside a notebook it plays to the end before it returns.
+    """
+
+    def __init__(self, control, seconds):
+        super().__init__(description="Play", tooltip="Go on step by step, from the start when all steps are done",
+                         layout={"width": "6em"})
+        self.control, self.seconds, self._task = control, seconds, None
+        self.on_click(lambda _: self.press())
+
+    def press(self):
+        """Play on from here, or pause."""
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+            return
+        run = self._play()
+        try:
+            self._task = asyncio.get_running_loop().create_task(run)
+        except RuntimeError:
+            asyncio.run(run)
+
+    async def _play(self):
+        control, self.description = self.control, "Pause"
+        try:
+            if control.value == control.max:
+                control.value = control.min
+            here = control.value
+            while control.value == here < control.max:
+                await asyncio.sleep(self.seconds)
+                if control.value == here:
+                    here = control.value = min(here + control.step, control.max)
+        finally:
+            self.description = "Play"
+
+
 def shown(control):
-    """Return what stands on the page for a control: the control, with its play buttons if it has some."""
+    """Return what stands on the page for a control: the control, with its play button if it has one."""
     return ipywidgets.HBox([control, control.play]) if hasattr(control, "play") else control
 
 

@@ -1,14 +1,14 @@
 """Nothing moves by itself: a picture changes when the learner moves a control or presses a button, and at no other time."""
 
 import ast
+import asyncio
 import re
 from pathlib import Path
 
-import ipywidgets
 import pytest
 
 from course_lib import widgets
-from course_lib.widgets.controls import player
+from course_lib.widgets.controls import PlayButton, player
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted([*(ROOT / "course_lib").rglob("*.py"), *(ROOT / "notebooks" / "source").glob("*.md")])
@@ -45,27 +45,63 @@ def test_what_moves_is_found(planted):
     assert moving(planted)
 
 
-def test_players_wait_for_a_press_and_stop_at_the_end():
+def test_players_wait_for_a_press():
     """No more than three pictures a second (WCAG 2.3.1); each player is beside a slider that goes step by step."""
     control = player("step", 5)
-    assert isinstance(control.play, ipywidgets.Play)
-    assert not control.play.playing and not control.play.repeat and not control.play.show_repeat
-    assert control.play.interval >= 334 and control.max == control.play.max == 5
+    assert control.play.description == "Play" and control.value == control.min == 0 and control.max == 5
+    assert control.play.seconds >= 1 / 3
     with pytest.raises(ValueError, match="three pictures a second"):
         player("step", 5, 333)
 
 
+def quick(last):
+    """A player that hurries, and the list of the values that it goes through."""
+    control, seen = player("step", last), []
+    control.play.seconds = 0.001
+    control.observe(lambda change: seen.append(change.new), "value")
+    return control, seen
+
+
+def test_a_player_stops_at_the_end_and_begins_again_there():
+    control, seen = quick(3)
+    control.play.click()
+    assert seen == [1, 2, 3] and control.play.description == "Play"
+    control.play.click()
+    assert seen[3:] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("stop", [lambda control: control.play.press(), lambda control: setattr(control, "value", 2)])
+def test_a_player_stops_when_pressed_again_or_when_the_slider_is_moved(stop):
+    async def learner():
+        control, seen = quick(1000)
+        control.play.click()
+        while control.value < 4:
+            await asyncio.sleep(0)
+        assert control.play.description == "Pause"
+        stop(control)
+        value = control.value
+        await asyncio.wait([control.play._task], timeout=5)
+        await asyncio.sleep(0.05)
+        assert control.value == value == seen[-1] and control.play.description == "Play"
+    asyncio.run(learner())
+
+
 def test_only_controls_makes_players_and_none_is_started_by_code():
+    """The players of ipywidgets have buttons without names."""
     for path in CODE:
         if path.suffix == ".py":
             tree = ast.parse(path.read_text(encoding="utf-8"))
             names = [getattr(node.func, "attr", getattr(node.func, "id", "")) for node in ast.walk(tree)
                      if isinstance(node, ast.Call)]
-            assert "Play" not in names or path.name == "controls.py", path
-            starts = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "playing"]
-            assert starts == [], f"{path}: line {starts}"
+            assert "Play" not in names, path
+            assert not {"PlayButton", "press"} & set(names) or path.name == "controls.py", path
 
 
 def test_a_widget_with_a_player_is_still_when_it_appears():
-    players = [part for part in inside(widgets.explore_window()) if isinstance(part, ipywidgets.Play)]
-    assert players and not any(part.playing for part in players)
+    async def learner():
+        widget = widgets.explore_window()
+        players = [part for part in inside(widget) if isinstance(part, PlayButton)]
+        await asyncio.sleep(0)
+        assert players and widget.values == widget.defaults
+        assert [part.description for part in players] == ["Play"] and asyncio.all_tasks() == {asyncio.current_task()}
+    asyncio.run(learner())
