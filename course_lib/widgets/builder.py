@@ -87,7 +87,7 @@ class Builder(Explorer):
         super().__init__(draw, caption, controls, size)
         lines = [ipywidgets.HBox([controls[f"{name}{i}"] for name in ("kind", *COLUMNS)],
                                  layout={"flex_flow": "row wrap"}) for i in range(1, SLOTS + 1)]
-        self.children = [self.children[0], controls["start"], controls["image"], *lines, self.reset_button,
+        self.children = [controls["start"], controls["image"], *lines, self.reset_button,
                          self.picture.image, self.picture.text]
         controls["start"].observe(self.fill, "value")
         for i in range(1, SLOTS + 1):

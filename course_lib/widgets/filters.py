@@ -61,7 +61,7 @@ class KernelEditor(Explorer):
         square = ipywidgets.GridBox([controls[name] for name in CELLS],
                                     layout={"grid_template_columns": "repeat(3, max-content)"})
         others = [shown(control) for name, control in controls.items() if name not in CELLS]
-        self.children = [self.children[0], *others, square, self.reset_button, self.picture.image, self.picture.text]
+        self.children = [*others, square, self.reset_button, self.picture.image, self.picture.text]
         controls["start"].observe(self.fill, "value")
 
     def fill(self, _change=None):

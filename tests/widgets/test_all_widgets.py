@@ -5,16 +5,19 @@ import functools
 import io
 import warnings
 
+import ipywidgets
 import measure_colours as measure
 import numpy as np
 import pytest
 from explorers import explorers
+from kernel_side import parts
 from matplotlib.figure import Figure
 from PIL import Image
 
 from course_lib import widgets
 from course_lib.widgets.controls import random_value
 from course_lib.widgets.explore import Explorer
+from course_lib.widgets.named import Named, NamedImage
 
 MAKERS = widgets.all_widgets()
 
@@ -102,9 +105,25 @@ def test_moving_a_control_moves_picture_and_words(name):
     assert widget.values == widget.defaults and widget.picture.image.value == before
 
 
+def nameless(widget):
+    """The parts of a widget that a screen reader has no word for, by kind; the handle of a slider has none in any case."""
+    named = [part for part in parts(widget) if not isinstance(part, ipywidgets.Box | ipywidgets.HTML)]
+    return [type(part).__name__ for part in named
+            if isinstance(part, ipywidgets.Play) or not (part.tooltip if isinstance(part, Named) else part.description)]
+
+
 @pytest.mark.parametrize("name", MAKERS)
-def test_controls_are_labelled(name):
+def test_each_part_has_a_name_and_stands_on_the_page_once(name):
     assert all(control.description for control in getattr(made(name), "controls", {}).values())
+    assert nameless(made(name)) == []
+    ids = [part.model_id for part in parts(made(name))]
+    assert len(ids) == len(set(ids)), "a part is shown twice"
+
+
+def test_a_part_without_a_name_is_found():
+    box = ipywidgets.VBox([ipywidgets.Play(description="Play"), ipywidgets.Button(icon="play"), NamedImage(),
+                           ipywidgets.Checkbox()])
+    assert nameless(box) == ["Play", "Button", "NamedImage", "Checkbox"]
 
 
 def test_a_callback_that_raises_is_caught_by_these_tests():
