@@ -3,6 +3,7 @@
 The tests run them over the course, and over copies with planted faults; `build.py` runs them after building.
 """
 
+import itertools
 import re
 import statistics
 from pathlib import Path
@@ -14,6 +15,8 @@ SECTIONS = ["Predict", "Build it", "See it", "Careful", "Your turn", "Recap"]  #
 SHOWN_TYPES = {"text/plain", "text/markdown", "image/png"}
 SHOWN_TAGS = {"details", "summary"}
 UNSHOWN = {r"\( … \)": r"\\[(\[]", "a MyST directive": r"^:::|^```\{|\{\w+\}`", "a footnote": r"\[\^"}
+VAGUE = r"\W*(?:here|this|link|more|click.*|https?:.*|\d*)\W*"  # a link that says nothing when it is read by itself
+HEAD = r"^\|(.*)\|[ ]*\n\|[-:| ]+\|[ ]*$"
 CELL_MAX, CELL_P90, WORDS_PER_LINE, CELL_WIDTH = 15, 10, 12, 110
 
 
@@ -89,21 +92,40 @@ def unshown_types(notebook) -> list[str]:
     return [f"an output of type {mime} is not shown everywhere" for mime in sorted(saved - SHOWN_TYPES)]
 
 
+def markdown_of(notebook) -> list[str]:
+    """Return all Markdown of a notebook in the order of the page, written and saved; what stands in backticks is left out."""
+    texts = [cell.source if cell.cell_type == "markdown" else output.get("data", {}).get("text/markdown", "")
+             for cell in notebook.cells for output in cell.get("outputs", [{}])]
+    return [re.sub(r"(`+).*?\1", "code", text, flags=re.S) for text in texts]
+
+
+def hard_to_hear(notebook) -> list[str]:
+    """What a reader who hears or tabs through the page misses: order in the headings; names of links, columns and pictures."""
+    text = "\n\n".join(markdown_of(notebook))
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, flags=re.M)]
+    found = [] if levels[:1] == [1] and levels.count(1) == 1 else ["wanted one heading of level 1, and it first"]
+    found += [f"a heading of level {below} stands under one of level {above}"
+              for above, below in itertools.pairwise(levels) if below > above + 1]
+    prose = re.sub(r"^\|.*", "", text, flags=re.M)  # in a table, the heading of the column helps to understand a link
+    found += [f"the link {words!r} does not say where it leads" for words in re.findall(r"(?<!!)\[([^\]]*)\]\([^)]+\)", prose)
+              if re.fullmatch(VAGUE, words, flags=re.I)]
+    found += [f"a column without a heading in the table |{head}|" for head in re.findall(HEAD, text, flags=re.M)
+              if not all(map(str.strip, head.split("|")))]
+    return found + ["a picture in Markdown without words"] * len(re.findall(r"!\[\s*\]\(", text))
+
+
 def moving_or_unshown(text) -> list[str]:
     """HTML that GitHub takes out, that moves by itself, or that only some front ends know; pictures that move."""
-    plain = re.sub(r"(`+).*?\1", "", text, flags=re.S)
-    tags = {tag.lower() for tag in re.findall(r"<[/!]?([A-Za-z][A-Za-z0-9]*)[^>]*>", plain) if tag not in ("http", "https")}
+    tags = {tag.lower() for tag in re.findall(r"<[/!]?([A-Za-z][A-Za-z0-9]*)[^>]*>", text) if tag not in ("http", "https")}
     found = [f"the tag <{tag}> in Markdown is not shown alike everywhere" for tag in sorted(tags - SHOWN_TAGS)]
     found += [f"{what} in Markdown is not shown everywhere" for what, pattern in UNSHOWN.items()
-              if re.search(pattern, plain, flags=re.M)]
-    return found + (["a moving picture (.gif, .webp, .apng, .mp4)"] if re.search(r"\.(gif|webp|apng|mp4)\b", plain) else [])
+              if re.search(pattern, text, flags=re.M)]
+    return found + (["a moving picture (.gif, .webp, .apng, .mp4)"] if re.search(r"\.(gif|webp|apng|mp4)\b", text) else [])
 
 
 def odd_markdown(notebook) -> list[str]:
     """`moving_or_unshown`, of all Markdown in a notebook, written and saved."""
-    written = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    saved = [output.get("data", {}).get("text/markdown", "") for cell in code_cells(notebook) for output in cell.outputs]
-    return sorted({problem for text in written + saved for problem in moving_or_unshown(text)})
+    return sorted({problem for text in markdown_of(notebook) for problem in moving_or_unshown(text)})
 
 
 def bad_shape(notebook) -> list[str]:
@@ -171,7 +193,7 @@ def all_problems(product: Path) -> list[str]:
     from build import read_source
 
     notebook = load(product)
-    checks = (unexecuted, bad_outputs, faceless_widgets, unshown_types, odd_markdown, bad_shape, too_much_code, unled_cells,
-              stale_map)
+    checks = (unexecuted, bad_outputs, faceless_widgets, unshown_types, odd_markdown, hard_to_hear, bad_shape, too_much_code,
+              unled_cells, stale_map)
     return [*unlike_source(notebook, read_source(source_of(product))),
             *(problem for check in checks for problem in check(notebook)), *broken_links(notebook, product.parent)]

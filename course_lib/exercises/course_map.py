@@ -65,7 +65,7 @@ class CourseMap:
     """A table of the course, for the ids that are passed; notebooks show it as Markdown with links, others as plain text."""
 
     def __init__(self, done):
-        self.text = "\n".join(["| | notebook | minutes | questions and exercises passed |", "|---|---|---|---|",
+        self.text = "\n".join(["| number | notebook | minutes | questions and exercises passed |", "|---|---|---|---|",
                                *(_row(notebook, done) for notebook in NOTEBOOKS)])
 
     def _repr_markdown_(self):

@@ -93,6 +93,20 @@ def test_markdown_that_github_does_not_show_or_that_moves_is_caught(text):
     assert len(guards.odd_markdown(written({"text/markdown": text}))) == 1
 
 
+HEARD = "# T\n\n## A\n\n### B\n\n## C\n\n[notebook 07](x) ![a cat](y) `# [](x)`\n\n| n | `y` |\n|---|---|\n| [12](z) | |"
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("## A", "level 1"), ("# T\n\n# U", "level 1"), ("## A\n\n# T", "level 1"), ("# T\n\n### B", "level 3"),
+    ("# T\n\nsee [here](x)", "'here'"), ("# T\n\n[07](x)", "'07'"), ("# T\n\n[](x)", "''"),
+    ("# T\n\n![](x.png)", "without words"), ("# T\n\n| | b |\n|---|---|\n| 1 | 2 |", "without a heading")])
+def test_what_is_hard_to_hear_is_caught(text, said):
+    assert guards.hard_to_hear(written(prose=HEARD)) == []
+    (found,) = guards.hard_to_hear(written(prose=text))
+    assert said in found
+    assert len(guards.hard_to_hear(written({"text/markdown": "[](x)"}, prose=HEARD))) == 1
+
+
 def test_a_type_that_only_some_front_ends_show_is_caught():
     assert "plotly" in guards.unshown_types(written({"application/vnd.plotly.v1+json": {}, "text/plain": "x"}))[0]
 
