@@ -1,6 +1,7 @@
 """Moving the controls of a widget from the keyboard in JupyterLab, and seeing that the picture or the words follow."""
 
 import itertools
+import re
 
 from explorers import explorers
 from jupyter_page import lab, open_and_run, scratch
@@ -48,6 +49,14 @@ def show(server, page, names):
     return zip(names, page.locator(".jp-OutputArea-output:has(img.widget-image)").all(), strict=True)
 
 
+ROLES = r"^\s*- '?(button|checkbox|combobox|img|listbox|radio|slider|spinbutton|textbox)\b(?! \"[^\"])"
+
+
+def nameless(box):
+    """The roles of what a screen reader has no name for in a widget. ipywidgets 8 gives none to the handle of a slider."""
+    return [role for role in re.findall(ROLES, box.aria_snapshot(), flags=re.M) if role != "slider"]
+
+
 PARTS = "select:enabled, input:enabled, button:enabled, [tabindex], [contenteditable=true]"
 FOCUSABLE = f"""[...box.querySelectorAll('{PARTS}')]
     .filter(e => (e.tabIndex >= 0 || e.isContentEditable) && e.getClientRects().length)"""
@@ -83,6 +92,7 @@ def there_and_back(page, name, box, handles):
     box.scroll_into_view_if_needed()                                  # JupyterLab hides what is far away
     page.wait_for_function(SPEAKS, arg=box.element_handle(), timeout=20_000)
     assert stops_in_reading_order(tab_stops(box)) and len(tab_stops(box)) > len(handles), name
+    assert nameless(box) == [], name
     sentence = box.locator("[role=status]").inner_text()
     for number, handle in enumerate(handles):
         handle.focus()

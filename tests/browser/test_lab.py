@@ -7,7 +7,7 @@ import statistics
 import guards
 import pytest
 from jupyter_page import lab, open_and_run, scratch
-from keyboard import EXPLORERS, HANDLES, show, stops_in_reading_order, tab_stops, tab_walk, there_and_back
+from keyboard import EXPLORERS, HANDLES, nameless, show, stops_in_reading_order, tab_stops, tab_walk, there_and_back
 
 # The page times itself: from the key press to the moment the picture (or the text) of the given element has changed.
 STOPWATCH = """
@@ -81,6 +81,9 @@ def test_prediction_works_from_the_keyboard(notebook_02):
     box.get_by_role("button", name="Compare").focus()
     page.keyboard.press("Enter")
     status_says(page, box, "Yes")
+    assert nameless(box) == []
+    box.get_by_role("button", name="Compare").evaluate("button => button.textContent = ''")
+    assert nameless(box) == ["button"], "a button that lost its word must be found"
 
 
 def first_of_each_notebook():
@@ -139,7 +142,7 @@ def test_latency_beside_a_bare_round_trip(server, page, capsys):
 def workshop(server, new_page):
     """The widgets that are more than controls and a picture, in one notebook: (page, a function from a part to its box)."""
     (url, folder), page = server, new_page()
-    makers = ("explore_drawing", "explore_go_board", "explore_training", "explore_cross_check")
+    makers = ("explore_drawing", "explore_go_board", "explore_training", "explore_cross_check", "explore_window")
     cells = [f"from course_lib import widgets\nwidgets.{name}()" for name in makers]
     open_and_run(page, lab(url, scratch(folder, "workshop.ipynb", *cells)))
 
@@ -147,6 +150,7 @@ def workshop(server, new_page):
         found = page.locator(f".jp-OutputArea-output:has({part})").last
         found.scroll_into_view_if_needed(timeout=60_000)
         page.wait_for_function("box => box.querySelector('[role=status]')?.innerText", arg=found.element_handle())
+        assert nameless(found) == []
         return found
     return page, box
 
@@ -210,6 +214,18 @@ def test_training_follows_and_stops(workshop):
     status_says(page, box, "Running after")
     box.get_by_role("button", name="Stop").click()
     status_says(page, box, "Stopped by you after")
+
+
+def test_play_goes_on_until_it_is_paused(workshop):
+    page, find = workshop
+    box = find("button:text-matches('Play|Pause')")                  # the last one, explore_window
+    box.get_by_role("button", name="Play").press("Enter")
+    status_says(page, box, "Window 2 of 9")
+    box.get_by_role("button", name="Pause").press("Enter")
+    box.get_by_role("button", name="Play").wait_for(timeout=10_000)
+    number = box.locator(".noUi-handle").first.get_attribute("aria-valuenow")
+    page.wait_for_timeout(1000)                                      # one step takes 900 milliseconds
+    assert box.locator(".noUi-handle").first.get_attribute("aria-valuenow") == number
 
 
 @pytest.mark.thorough
