@@ -1,30 +1,41 @@
 """Controls for widgets: a slider, a choice, a switch. All have a visible label and work from the keyboard.
 
-Every notebook's widgets are made of these, so they look and behave alike.
+Every notebook's widgets are made of these, so they look and behave alike. The handle of a slider has no name that a screen
+reader could say (ipywidgets 8 gives it none, whatever one sets). Where the environment variable COURSE_CONTROLS is "numbers",
+each slider is therefore a box for a number, or a list, with its label as its name; the arrow keys go up and down in it.
 """
 
 import asyncio
+import os
 
 import ipywidgets
 
 _LAYOUT = {"width": "min(100%, 36em)"}
 _STYLE = {"description_width": "11em"}
+_SLIDERS = {True: ipywidgets.IntSlider, False: ipywidgets.FloatSlider}  # for whole numbers, and for others
+_BOXES = {True: ipywidgets.BoundedIntText, False: ipywidgets.BoundedFloatText}
+
+
+def numbers_wanted() -> bool:
+    """Whether the learner asked for boxes with numbers in place of sliders."""
+    return os.environ.get("COURSE_CONTROLS", "").strip().lower() == "numbers"
 
 
 def slider(label, value, low, high, step=None):
     """A slider from low to high; whole numbers in all four places make an integer slider. Arrow keys move it by `step`."""
     whole = all(isinstance(v, int) for v in (value, low, high, 1 if step is None else step))
-    kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
     step = step if step is not None else (1 if whole else (high - low) / 40)
     if not low <= value <= high or step <= 0:
         raise ValueError(f"slider {label!r} wants low ≤ value ≤ high and step > 0, "
                          f"got {low}, {value}, {high} and step {step}.")
+    kind = (_BOXES if numbers_wanted() else _SLIDERS)[whole]
     return kind(value=value, min=low, max=high, step=step, description=label, layout=_LAYOUT, style=_STYLE)
 
 
 def stepper(label, options):
     """A slider through a few named values, such as letters; the first is chosen, the arrow keys go to the next."""
-    return ipywidgets.SelectionSlider(options=list(options), description=label, layout=_LAYOUT, style=_STYLE)
+    kind = ipywidgets.Dropdown if numbers_wanted() else ipywidgets.SelectionSlider
+    return kind(options=list(options), description=label, layout=_LAYOUT, style=_STYLE)
 
 
 def player(label, last, milliseconds=600):
@@ -108,4 +119,4 @@ def random_value(control, rng):
         return control.options[rng.integers(len(control.options))][1]
     steps = round((control.max - control.min) / control.step)
     value = min(control.max, control.min + control.step * int(rng.integers(steps + 1)))
-    return int(value) if isinstance(control, ipywidgets.IntSlider) else float(value)
+    return int(value) if isinstance(control, _SLIDERS[True] | _BOXES[True]) else float(value)

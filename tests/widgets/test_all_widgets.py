@@ -120,6 +120,21 @@ def test_each_part_has_a_name_and_stands_on_the_page_once(name):
     assert len(ids) == len(set(ids)), "a part is shown twice"
 
 
+@pytest.mark.parametrize("name", [name if name in ("explore_go_board", "explore_perceptron_step", "explore_training")
+                                  else pytest.param(name, marks=pytest.mark.thorough) for name in MAKERS])
+def test_with_numbers_in_place_of_sliders(name, monkeypatch):
+    """For screen readers: no slider is left, whose handle has no name, and the picture follows as well."""
+    monkeypatch.setenv("COURSE_CONTROLS", "numbers")
+    widget, rng = MAKERS[name](), np.random.default_rng(3)
+    assert not any("Slider" in type(part).__name__ for part in parts(widget)) and nameless(widget) == []
+    assert {key: control.value for key, control in getattr(widget, "controls", {}).items()} == {
+        key: control.value for key, control in getattr(made(name), "controls", {}).items()}
+    if isinstance(widget, Explorer):
+        values = restless(widget, rng)
+        assert widget.render(**values)[1] == made(name).render(**values)[1]
+    assert widget.picture.error is None
+
+
 def test_a_part_without_a_name_is_found():
     box = ipywidgets.VBox([ipywidgets.Play(description="Play"), ipywidgets.Button(icon="play"), NamedImage(),
                            ipywidgets.Checkbox()])

@@ -6,7 +6,7 @@ import ipywidgets
 import pytest
 
 from course_lib.widgets import explore
-from course_lib.widgets.controls import choice, slider, switch
+from course_lib.widgets.controls import choice, player, slider, stepper, switch
 from course_lib.widgets.live_picture import LivePicture
 
 
@@ -81,6 +81,16 @@ def test_controls_choose_their_kind():
     assert choice("c", {"one": 1, "two": 2}).value == 1
     assert choice("c", ["a", "b"], "b").value == "b"
     assert switch("s", True).value is True
+
+
+def test_a_learner_who_asks_for_numbers_gets_boxes(monkeypatch):
+    monkeypatch.setenv("COURSE_CONTROLS", "Numbers")
+    assert isinstance(slider("w", 1, 0, 2), ipywidgets.BoundedIntText)
+    box = slider("w", 1.0, 0, 2)
+    assert isinstance(box, ipywidgets.BoundedFloatText) and (box.min, box.max, box.step) == (0, 2, 0.05)
+    assert isinstance(stepper("column", "AB"), ipywidgets.Dropdown)
+    control = player("step", 3)
+    assert isinstance(control, ipywidgets.BoundedIntText) and control.play.control is control
 
 
 @pytest.mark.parametrize(("make", "said"), [
