@@ -33,7 +33,7 @@ def slider(label, value, low, high, step=None):
 
 
 def stepper(label, options):
-    """A slider through a few named values, such as letters; the first is chosen, the arrow keys go to the next."""
+    """A slider, or a list, of a few named values, such as letters; the first is chosen, the arrow keys go to the next."""
     kind = ipywidgets.Dropdown if numbers_wanted() else ipywidgets.SelectionSlider
     return kind(options=list(options), description=label, layout=_LAYOUT, style=_STYLE)
 
