@@ -1,5 +1,7 @@
 """Pictures of notebook 11: how often states occur, curves of likelihood, a digit and its code, results by start."""
 
+import itertools
+
 import numpy as np
 
 from .style import BLACK, BLUE, GREY, ORANGE, PALETTE, ink_on
@@ -82,7 +84,7 @@ def code_field(axes, code, title="", columns=8):
 
 def runs_by_start(axes, results, title=""):
     """Draw shares right, {start: (n_seeds,)}: one dot a run, a stroke at the mean, and the mean with its range in numbers."""
-    for row, (runs, colour) in enumerate(zip(results.values(), PALETTE, strict=False)):
+    for row, (runs, colour) in enumerate(zip(results.values(), itertools.cycle(PALETTE), strict=False)):
         runs = np.asarray(runs)
         axes.plot(runs, np.full(len(runs), row), "o", color=colour, markeredgecolor="white", markersize=7)
         axes.plot([runs.mean()] * 2, [row - 0.28, row + 0.28], color=BLACK, linewidth=1.5)

@@ -39,6 +39,12 @@ def test_runs_by_start_writes_mean_and_range(axes):
     assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "b"]
 
 
+def test_runs_by_start_draws_every_start_that_it_names(axes):
+    """More starts than colours: the last ones, the newest, were named and not drawn."""
+    plots.runs_by_start(axes, {f"start {i}": [i / 20] for i in range(10)})
+    assert len(axes.get_yticklabels()) == len(axes.texts) == 10
+
+
 def test_curves_and_codes(axes):
     plots.likelihood_curves(axes, np.arange(3), {"one": [-3, -2, -1], "two": [-3, -3, -3]}, -0.5)
     assert len(axes.lines) == 3 and axes.get_legend().get_texts()[1].get_text() == "two"
