@@ -26,13 +26,13 @@ def _at_the_right(axes, word, height, colour):
     axes.annotate(word, (1.01, height), xycoords=("axes fraction", "data"), va="center", color=for_letters(colour), fontsize=9)
 
 
-def losses_over(axes, x, runs, xlabel, top=4.0, legend=True):
+def losses_over(axes, x, runs, xlabel, top=4.0, legend=True, guessing=GUESSING):
     """Draw training losses, {kind: (n, seeds)}, over x (n,): a small mark a run, a line through the medians, both logarithmic.
 
-    What is above `top`, or diverged, stands at `top`. A dotted line shows the loss of guessing.
+    What is above `top`, or diverged, stands at `top`. A dotted line shows what guessing gives, the loss `GUESSING`.
     """
-    axes.axhline(GUESSING, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
-    _at_the_right(axes, "guessing", GUESSING, GREY)
+    axes.axhline(guessing, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
+    _at_the_right(axes, "guessing", guessing, GREY)
     for place, (name, losses) in enumerate(runs.items()):
         losses, style = np.minimum(losses, top), look(name)
         shifted = np.asarray(x) * (1 + 0.02 * (place - (len(runs) - 1) / 2))

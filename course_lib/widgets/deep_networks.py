@@ -8,7 +8,7 @@ from ..datasets import halved, load_deep_runs, load_digits
 from ..datasets.deep_runs import DEPTHS, KINDS, RATES
 from ..models import plain_network, residual_network, without_block
 from ..nn import SoftmaxCrossEntropy, accuracy
-from ..plots.deep import losses_over, through_layers, without_each_block
+from ..plots.deep import GUESSING, losses_over, through_layers, without_each_block
 from ..plots.digits import probability_bars
 from ..plots.stage import panel
 from ..probes import deep_run, gradient_norms, signal
@@ -76,9 +76,9 @@ def explore_deep_start() -> Explorer:
 def draw_deep_runs(fig, depth, measure):
     """Losses or mistakes against the learning rate, for all kinds of networks of one depth."""
     runs, place = load_deep_runs(), DEPTHS.index(depth)
-    values = runs.loss[:, place] if measure == "loss" else 1 - runs.accuracy[:, place]
+    values, guessing = (runs.loss[:, place], GUESSING) if measure == "loss" else (1 - runs.accuracy[:, place], 0.9)
     axes = panel(fig, (0.1, 0.17, 0.52, 0.77))
-    losses_over(axes, RATES, dict(zip(KINDS, values, strict=True)), "learning rate η")
+    losses_over(axes, RATES, dict(zip(KINDS, values, strict=True)), "learning rate η", guessing=guessing)
     if measure != "loss":
         axes.set(ylabel="share of test digits wrong")
     middle = np.median(values, axis=2)

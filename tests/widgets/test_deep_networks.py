@@ -1,6 +1,7 @@
 """Widgets of notebook 16's deep networks: what their sentences say is what the networks do."""
 
 import numpy as np
+import pytest
 
 from course_lib import models, widgets
 
@@ -24,6 +25,15 @@ def test_extreme_depths_are_told():
     words = " an identity start needs shortcuts, so switch them on, too;"
     alone = widget.render(depth=20, identity_start=True)[1]
     assert words in alone and alone.replace(words, "") == widget.render(depth=20)[1]
+
+
+@pytest.mark.parametrize(("measure", "height"), [("loss", np.log(10)), ("mistakes", 0.9)])
+def test_the_line_of_guessing_fits_the_measure(measure, height):
+    """Ten equal probabilities have the loss log 10, and nine in ten answers are wrong."""
+    axes = widgets.explore_deep_runs().render(measure=measure)[0].axes[0]
+    note, = (text for text in axes.texts if text.get_text() == "guessing")
+    assert note.xy[1] == pytest.approx(height)
+    assert any(np.allclose(line.get_ydata(), height) for line in axes.lines)
 
 
 def test_given_networks_are_the_ones_that_lose_a_block():
