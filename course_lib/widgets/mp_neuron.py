@@ -44,7 +44,10 @@ def draw_line(fig, w1, w2, theta, target):
     corners(axes, x, wanted, given)
     right = int(np.sum(given == wanted))
     fires = ", ".join(f"({a:g}, {b:g})" for a, b in x[given == 1]) or "no corner"
-    return f"The neuron fires at {fires}. It agrees with {target} on {right} of 4 rows" + (": done!" if right == 4 else ".")
+    end = ": done!" if right == 4 else "."
+    edge = "".join(f" ({a:g}, {b:g}) lies on the line, but in binary its sum is a little below θ: the computer says 0."
+                   for a, b in x[(given == 0) & np.isclose(neuron.weighted_sum(x), theta)])
+    return f"The neuron fires at {fires}. It agrees with {target} on {right} of 4 rows{end}{edge}"
 
 
 def explore_line() -> Explorer:

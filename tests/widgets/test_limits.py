@@ -34,3 +34,14 @@ def test_the_steepest_slope_stays_in_the_picture(name, w):
     figure, _ = widgets.explore_activation().render(name=name, w=w)
     low, high = figure.axes[0].get_ylim()
     assert low < w < high
+
+
+def test_a_corner_on_the_line_that_a_computer_misses_is_explained():
+    """0.7 + 0.1 is a little less than 0.8 for a computer, as notebook 02 says; the line still goes through the corner."""
+    widget = widgets.explore_line()
+    for w1, w2, theta in ((0.7, 0.1, 0.8), (-2.0, 1.4, -0.6), (0.7, -0.3, 0.4)):
+        assert w1 + w2 < theta and "(1, 1) lies on the line, but in binary" in widget.render(w1=w1, w2=w2, theta=theta)[1]
+        for beside in (-0.1, 0.1):
+            assert "(1, 1) lies" not in widget.render(w1=w1, w2=w2, theta=round(theta + beside, 1))[1]
+    assert "fires at (1, 1)" in widget.render(w1=1.0, w2=1.0, theta=2.0)[1]
+    assert "binary" not in widget.render(w1=1.0, w2=1.0, theta=2.0)[1]
