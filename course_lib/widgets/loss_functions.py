@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from ..datasets import load_digits
-from ..nn import CrossEntropy, SoftmaxCrossEntropy, sigmoid, softmax
+from ..nn import SoftmaxCrossEntropy, sigmoid, softmax
 from ..plots.losses import curve_among_points, loss_curves, target_bars
 from ..plots.stage import panel
 from ..plots.style import BLACK, BLUE, ORANGE
@@ -93,7 +93,7 @@ def draw_cost(fig, w, b):
     left, right = panel(fig, (0.08, 0.16, 0.4, 0.78)), panel(fig, (0.59, 0.16, 0.4, 0.78))
     curve_among_points(left, x, t, INK, sigmoid(w * INK + b))
     left.set(xlabel="ink x", ylabel="says: it is a 0")
-    cost = float(CrossEntropy().value(np.stack([sigmoid(-w * x - b), sigmoid(w * x + b)], axis=1), t.astype(int)))
+    cost = float(_cost(w, b, x, t))
     right.plot(W, _cost(W, b, x, t), color=BLUE)
     right.plot(w, cost, "o", color=ORANGE, markeredgecolor=BLACK, markersize=9)
     right.set(xlabel="weight w (b as chosen)", ylabel="cost C", ylim=(0, max(3, 1.1 * cost)), xlim=(W[0], W[-1]))

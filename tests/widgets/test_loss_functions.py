@@ -30,6 +30,15 @@ def test_the_promised_cost_can_be_reached():
     assert min(_cost(np.arange(-12, 12.5, 0.5), b, x, t).min() for b in np.arange(-15, 15.5, 0.5)) < 0.15
 
 
+@pytest.mark.parametrize(("w", "b"), [(-12.0, -15.0), (12.0, 15.0), (1.0, 0.0)])
+def test_the_marked_cost_lies_on_its_curve(w, b):
+    """Far out, too, where `CrossEntropy` would take no logarithm of less than 1e-12."""
+    figure, sentence = explore_cost().render(w=w, b=b)
+    curve, mark = figure.axes[1].lines
+    on_curve = curve.get_ydata()[np.flatnonzero(curve.get_xdata() == w)]
+    assert mark.get_ydata() == pytest.approx(on_curve) and f"cost {on_curve[0]:.3f}" in sentence
+
+
 @pytest.mark.parametrize(("z", "target", "said"), [
     ((1, 2, 0), 0, "largest is class 1: wrong."), ((1, 2, 0), 1, "largest is class 1: right."),
     ((2, 2, 0), 0, "A tie: the classes 0 and 1 have"), ((0, 0, 0), 2, "A tie: the classes 0 and 1 and 2 have")])
