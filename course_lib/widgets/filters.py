@@ -33,7 +33,7 @@ def grey_pictures():
 def draw_kernel(fig, start, divide, picture, **weights):
     """A photograph, nine weights, and the feature map they give."""
     image, w = grey_pictures()[picture], np.array([weights[name] for name in CELLS]).reshape(3, 3)
-    y, total = filtered(image, w / divide, padding=1), w.sum() / divide
+    y, total = filtered(image, w / divide, padding=1), round(w.sum() / divide, 9) + 0.0  # 0.1 + 0.2 − 0.3 is 0
     photograph(panel(fig, (0.0, 0.02, 0.37, 0.86)), image, "image")
     title = f"weights, divided by {divide}" if divide > 1 else "weights"
     number_grid(panel(fig, (0.395, 0.24, 0.21, 0.46)), w, "signed", title)
@@ -44,7 +44,7 @@ def draw_kernel(fig, start, divide, picture, **weights):
             f"one-coloured areas become {total:.3g} times as bright")
     else:
         signed_map(right, y, "feature map: blue +, red −")
-        means = "one-coloured areas give 0" if np.isclose(total, 0) else "one-coloured areas give negative numbers"
+        means = "one-coloured areas give 0" if total == 0 else "one-coloured areas give negative numbers"
     return f"The weights sum to {total:.3g}, so {means}. The numbers of the map run from {y.min():.2f} to {y.max():.2f}."
 
 

@@ -86,6 +86,12 @@ def test_what_the_sum_of_the_weights_means():
     assert "give negative numbers" in said(explore_kernel, divide=1, **{**zeros, "w22": -1.0})
 
 
+def test_weights_that_cancel_sum_to_exactly_0():
+    """0.1 + 0.2 − 0.3 is 6e-17 for a computer; such areas do not "become 5.55e-17 times as bright"."""
+    weights = dict(zip(CELLS, [0.1, 0.2, -0.3, *[0.0] * 6], strict=True))
+    assert "sum to 0, so one-coloured areas give 0." in explore_kernel().render(divide=1, **weights)[1]
+
+
 def test_the_promised_nose_can_be_found():
     """The caption says where the nose is: red minus green answers most strongly there."""
     for shape in ("one pixel", "mean of 5 × 5"):
