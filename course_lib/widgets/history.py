@@ -66,8 +66,9 @@ def draw_memory(fig, n_stored, hidden_rows, flipped, wanted):
     wrong = [int(np.sum(state != whole)) for state in (cue, end)]
     digit_grid(fig, np.stack([whole, cue, end]).reshape(3, 28, 28) / 2 + 0.5, ["stored", "shown", "recalled"], columns=3)
     verdict = "exactly the stored digit" if not wrong[1] else f"{wrong[1]} of 784 pixels are wrong"
+    fell = f"fell from {energy(W, cue):.0f} to {energy(W, end):.0f}" if (end != cue).any() else f"stays at {energy(W, end):.0f}"
     return (f"Stored digits: {n_stored}. The shown one has {wrong[0]} wrong pixels. After the neurons have come to rest: "
-            f"{verdict}. The energy fell from {energy(W, cue):.0f} to {energy(W, end):.0f}.")
+            f"{verdict}. The energy {fell}.")
 
 
 def explore_memory() -> Explorer:

@@ -21,6 +21,11 @@ def test_two_digits_are_mended(wanted):
     assert "exactly the stored digit" in said(explore_memory, n_stored=2, hidden_rows=12, flipped=10, wanted=wanted)
 
 
+@pytest.mark.parametrize(("flipped", "words"), [(0, "The energy stays at −391."), (10, "The energy fell from −")])
+def test_the_energy_falls_only_where_something_changes(flipped, words):
+    assert words in said(explore_memory, n_stored=1, hidden_rows=0, flipped=flipped, wanted=1).replace("-", "−")
+
+
 @pytest.mark.parametrize("wanted", [1, 2, 3])
 def test_three_digits_blend(wanted):
     assert "pixels are wrong. The energy" in said(explore_memory, n_stored=3, hidden_rows=0, flipped=0, wanted=wanted)
