@@ -17,6 +17,7 @@ from .explore import Explorer, explore
 from .gradient_descent import AXIS, LEFT, RIGHT, cost_map, two_weights
 
 START = np.array([4.0, 4.0])
+LEAST = 1e-10  # the lowest line of the picture of costs in the ravine
 
 
 def noisy_path(batch_size, eta, rng, n_steps=80):
@@ -69,9 +70,10 @@ def draw_ravine(fig, ratio, share, momentum, adam_rate):
     for manner, (name, places) in enumerate(paths.items()):
         path(left, places, name, manner)
     left.set(xlim=(-12, 12), ylim=(-3, 3))
-    curves = {name: np.maximum(bowl.cost(places), 1e-10) for name, places in paths.items()}
+    curves = {name: np.maximum(bowl.cost(places), LEAST) for name, places in paths.items()}
     costs(right, curves, log=(-10, 4))
-    ends = ", ".join(f"{name} {values[-1]:.1e}" for name, values in curves.items())
+    ends = ", ".join(f"{name} {f'{values[-1]:.1e}' if values[-1] > LEAST else f'below {LEAST:.0e}'}"
+                     for name, values in curves.items())
     return f"Curvatures 1 and {ratio}, η = {share * 2 / ratio:.4f}. Cost after 100 steps: {ends}."
 
 

@@ -65,6 +65,13 @@ def test_momentum_and_adam_win_the_race_that_the_widget_opens_with():
     assert last["momentum"] < last["plain"] / 100 and last["Adam"] < last["plain"] / 100
 
 
+def test_a_cost_below_the_picture_is_not_told_as_its_lowest_line():
+    """On a round bowl one plain step of this size lands on the minimum: its cost is 0, not 1e-10."""
+    widget = widgets.explore_ravine()
+    assert "plain below 1e-10," in widget.render(ratio=1, share=0.5)[1]
+    assert "plain 6.7e+00," in widget.render()[1]
+
+
 def test_the_middle_of_the_landscape_is_the_trained_network():
     for seed in (0, 4, 9):
         _, sentence = widgets.explore_landscape().render(seed=seed, span=1.0)
