@@ -34,7 +34,7 @@ def draw_plane(fig, left, right, by_class, only, a, b):
         found.append(share)
     way = "the best two directions for the classes" if by_class else "the two directions of largest variance"
     words = " and ".join(f"{share:.0%} ({kind})" for kind, share in zip((left, right), found, strict=True))
-    pair = "" if only else f" The switch for two digits would leave {a} and {b} in colour."
+    pair = "" if only else f" The switch for two digits would leave {' and '.join(map(str, sorted({a, b})))} in colour."
     return (f"In {way}, this many of 1 000 held-back digits lie nearest to the mean of their own class: {words}. Guessing "
             f"gives 10 %.{pair}")
 

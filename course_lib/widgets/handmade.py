@@ -39,8 +39,8 @@ def _holes(fig, image, _):
     number, above, below = holes(image[None])[0]
     plot.zoned_digit(panel(fig, LEFT), image, 1)
     plot.hole_map(panel(fig, MIDDLE), image, enclosed(image[None])[0])
-    where = ("nothing is shut in" if not above + below else "most shut-in paper lies above the middle" if above > below
-             else "most shut-in paper lies below the middle")
+    where = ("nothing is shut in" if not above + below else "as much paper is shut in above the middle as below it"
+             if above == below else f"most shut-in paper lies {'above' if above > below else 'below'} the middle")
     return f"Holes by the Euler number: {number:.0f}; {where}."
 
 

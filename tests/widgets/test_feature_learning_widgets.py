@@ -49,6 +49,15 @@ def test_holes_in_words():
     assert said.startswith("Holes by the Euler number: 1; most shut-in paper lies below the middle.")
 
 
+def test_equal_areas_are_called_equal():
+    areas = holes(load_digits().test_images[:200])[:, 1:]
+    equal = [k for k, (above, below) in enumerate(areas) if above == below > 0]
+    assert equal, "the slider reaches no such digit any more"
+    for sample in equal:
+        assert "as much paper is shut in above the middle as below it" in widgets.explore_handmade().render(
+            kind="holes", sample=sample)[1]
+
+
 def test_other_zones_are_drawn_but_not_learned():
     _, said = widgets.explore_handmade().render(kind="zones", cells=3)
     assert "The classifier keeps its 7 × 7 zones." in said
@@ -61,6 +70,11 @@ def test_the_plane_in_words():
         train, test = _plane("zones", by_class)
         share = told_apart(train, d.train_labels[:N_TRAIN], test, d.test_labels)
         assert f"{share:.0%} (zones)" in widgets.explore_feature_plane().render(left="zones", by_class=by_class)[1]
+
+
+@pytest.mark.parametrize(("a", "b", "words"), [(4, 9, "leave 4 and 9 in colour"), (4, 4, "leave 4 in colour")])
+def test_the_two_digits_in_words(a, b, words):
+    assert words in widgets.explore_feature_plane().render(a=a, b=b)[1]
 
 
 def test_the_ranking_in_words_and_curves_that_are_known():
