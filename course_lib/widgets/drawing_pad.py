@@ -3,6 +3,8 @@
 The keyboard route to the same picture is `explore_nudged_digit`.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from ..datasets.strokes import strokes_to_image
@@ -29,12 +31,12 @@ class DrawingPad(PicturePanel):
         self.network, self.strokes, self._pen_down = network, [], False
         frame = {"border": "2px solid #707070", "width": f"{SIDE}px", "align_self": "flex-start"}
         self.canvas = NamedCanvas(width=SIDE, height=SIDE, layout=frame)
-        self.canvas.line_width, self.canvas.line_cap, self.canvas.line_join = PEN, "round", "round"
         self.clear_button = button("Clear", "Wipe the drawing")
         self.clear_button.on_click(lambda _: self.clear())
         self.picture = LivePicture(self._draw, (6.4, 3.0))
         self._listen()
         self._name()
+        self._prepare()
         super().__init__([self.canvas, self.clear_button,
                           self.picture.image, self.picture.text])
         self.picture.redraw()
@@ -42,6 +44,13 @@ class DrawingPad(PicturePanel):
     def _name(self):
         """Say what is in the frame, for whoever can't see it."""
         self.canvas.tooltip = f"Frame to draw in: {counted(len(self.strokes), 'stroke') if self.strokes else 'empty'}."
+
+    def _prepare(self):
+        """Take up the pen, and draw what was drawn before: a canvas begins empty on every page that shows it."""
+        self.canvas.line_width, self.canvas.line_cap, self.canvas.line_join = PEN, "round", "round"
+        for stroke in self.strokes:
+            for start, end in pairwise(stroke if len(stroke) > 1 else 2 * stroke):
+                self.canvas.stroke_line(*start, *end)
 
     def _listen(self):
         self.canvas.on_mouse_down(self.pen_down)
@@ -51,6 +60,7 @@ class DrawingPad(PicturePanel):
         self.canvas.on_touch_start(lambda touches: self.pen_down(*touches[0]))
         self.canvas.on_touch_move(lambda touches: self.pen_move(*touches[0]))
         self.canvas.on_touch_end(lambda touches: self.pen_up())
+        self.canvas.on_client_ready(self._prepare)
 
     def pen_down(self, x, y):
         """Start a stroke at (x, y) in canvas pixels."""

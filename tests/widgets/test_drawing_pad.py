@@ -43,6 +43,17 @@ def test_a_dot_is_a_drawing_too():
     assert pad.picture.error is None and pad.image.sum() > 0
 
 
+def test_a_page_that_is_loaded_again_gets_the_pen_and_the_strokes(monkeypatch):
+    """A canvas begins empty, and with a thin pen, on every page that shows it."""
+    pad, drawn = explore_drawing(), []
+    draw(pad, [*LINES[7], [(20, 20)]])
+    monkeypatch.setattr(pad.canvas, "stroke_line", lambda *ends: drawn.append((pad.canvas.line_width, ends)))
+    pad.canvas.line_width = 1
+    pad.canvas._client_ready_callbacks()
+    (a, b, c), ((x, y),) = pad.strokes
+    assert drawn == [(18, (*a, *b)), (18, (*b, *c)), (18, (x, y, x, y))]
+
+
 def centre_of_mass(image):
     centres = np.arange(28) + 0.5
     return np.array([image.sum(axis=0) @ centres, image.sum(axis=1) @ centres]) / image.sum()
