@@ -113,7 +113,8 @@ def clear(process, folder):
     """End a process and all that it has started, as far as they can be found, and wait for it."""
     _end_group(process.pid)
     process.wait()
-    _watched.discard(process.pid)
+    with _lock:  # `close` may be going through them
+        _watched.discard(process.pid)
     for _ in range(ROUNDS):
         left = [*_still_there(folder), *_orphans()]
         for number in left:

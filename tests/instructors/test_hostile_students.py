@@ -6,12 +6,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from course_lib.instructors import class_check, excess, submission, walls
+from course_lib.instructors import class_check, desk, excess, submission, walls
 from course_lib.instructors.invigilator import Limits, Sitting
 
 LANDLOCK = pytest.mark.skipif(walls.version() < 6, reason="this kernel has no Landlock, or an old one: writes are not blocked")
@@ -243,3 +244,16 @@ def test_bombs_floods_and_noise_end_in_time(tmp_path, monkeypatch):
         path.unlink()
     _, notes = check(tmp_path, 12, noise=noise)
     assert notes["noise"] == "not finished: out of time: more than 12 s for the notebook"
+
+
+def test_no_process_leaves_the_list_while_all_are_being_ended(tmp_path):
+    """`close` goes through the list under its lock: were it changed meanwhile, Python would stop, and some would stay."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    desk._watched.add(process.pid)
+    clearing = threading.Thread(target=desk.clear, args=(process, tmp_path))
+    with desk._lock:
+        clearing.start()
+        clearing.join(1)
+        assert process.poll() is not None and process.pid in desk._watched
+    clearing.join(20)
+    assert process.pid not in desk._watched and not clearing.is_alive()
