@@ -7,7 +7,7 @@ import functools
 
 import numpy as np
 
-from ..datasets import load_digits, spoiled
+from ..datasets import halved, load_digits, spoiled
 from ..models import mlp
 from ..nn import SGD, Dropout, Sequential
 from ..probes import learning_record
@@ -19,8 +19,7 @@ N_TRAIN, N_VALIDATION, WIDTH, N_EPOCHS = 400, 200, 64, 25
 def small_digits():
     """Return (x, t, x_test, t_test): the digits at half the size, (N, 196) float32, less their mean ink, over its spread."""
     digits = load_digits()
-    halves = [images.reshape(-1, 14, 2, 14, 2).mean(axis=(2, 4)).reshape(-1, 196)
-              for images in (digits.train_images, digits.test_images)]
+    halves = [halved(images) for images in (digits.train_images, digits.test_images)]
     mean, deviation = halves[0].mean(), halves[0].std()
     x, x_test = ((half - mean) / deviation for half in halves)
     return x, digits.train_labels, x_test, digits.test_labels

@@ -1,7 +1,7 @@
 """A run that a learner starts and stops: controls, Train and Stop, a progress bar, a picture.
 
-The part that the training runs of notebooks 09, 11 and 14 share. A subclass gives `caption`, `choices`, `begin`, `follow` and
-`draw`.
+The part that the training runs of notebooks 09, 11 and 14 share. A subclass gives `caption`, `choices`, `begin`, `note`,
+`halted` and `draw`, and `finished` where something is to be done at the end.
 """
 
 import asyncio
