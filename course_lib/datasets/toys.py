@@ -1,7 +1,7 @@
-"""Toys: examples small enough to see whole, the gates of logic and four patterns of points in the plane.
+"""Toys: examples small enough to see whole, the gates of logic and five patterns of points in the plane.
 
-Notebooks 02 and 03 lean on the gates; 03, 07, 09 and 10 on the points. Points come in two classes of equal size (one
-point more of class 0 when n is odd), in random order.
+Notebooks 02 and 03 lean on the gates, and 03 on `separable`; the other points are for trying things out. Points come in two
+classes of equal size (one point more of class 0 when n is odd), in random order.
 """
 
 import itertools
