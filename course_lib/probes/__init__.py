@@ -8,7 +8,7 @@ from .curvature import critical_point, flat_gradient, hessian, hessian_vector, l
 from .decision_grid import decision_grid
 from .deep_runs import deep_run, deep_score
 from .deep_starts import accuracy_by_labels
-from .descent_path import descent_ends, descent_path, distinct, reached
+from .descent_path import descent_ends, descent_path, reached
 from .equivariance import moved, same_size_map, shift_difference
 from .feature_maps import feature_maps, from_stop, stops, up_to, without_unit
 from .feature_plane import discriminant_plane, in_plane, principal_plane, told_apart
@@ -60,7 +60,6 @@ __all__ = [
     "descent_ends",
     "descent_path",
     "discriminant_plane",
-    "distinct",
     "edge_maps",
     "enclosed",
     "errors_by_epsilon",

@@ -51,13 +51,3 @@ def reached(ends, minima, radius):
     distances = np.linalg.norm(ends[..., None, :] - minima, axis=-1)    # (M, K)
     nearest = distances.argmin(axis=-1)
     return np.where(distances.min(axis=-1) <= radius, nearest, -1)
-
-
-@wants(points=array("(M, n)", finite=True, dtype=np.float64), radius=not_negative)
-def distinct(points, radius):
-    """Return the points (M, n) without repetitions, (K, n): the first of each group that lies within `radius` of it."""
-    kept = []
-    for point in points:
-        if all(np.linalg.norm(point - other) > radius for other in kept):
-            kept.append(point)
-    return np.array(kept)

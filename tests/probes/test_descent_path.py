@@ -6,7 +6,7 @@ import torch
 
 from course_lib import nn
 from course_lib.models import Quadratic
-from course_lib.probes import descent_ends, descent_path, distinct, reached
+from course_lib.probes import descent_ends, descent_path, reached
 
 BOWL = Quadratic([1.0, 10.0])
 
@@ -73,7 +73,6 @@ def test_the_checked_numbers_of_the_bowl():
         assert np.isclose(BOWL.cost(descent_path(BOWL.gradient, [10.0, 1.0], nn.SGD(eta), 50)[-1]), cost, rtol=1e-6)
 
 
-def test_reached_and_distinct():
+def test_reached():
     minima = [[0.0, 0.0], [3.0, 0.0]]
     assert reached([[0.1, 0.0], [2.9, 0.1], [1.5, 0.0], [9.0, 9.0]], minima, 0.5).tolist() == [0, 1, -1, -1]
-    assert distinct([[0.0, 0.0], [0.01, 0.0], [1.0, 0.0], [1.0, 0.02]], 0.1).tolist() == [[0.0, 0.0], [1.0, 0.0]]

@@ -249,7 +249,6 @@ ROWS = {
     "probes.decision_grid": {"f": line, "n": 5},
     "probes.descent_ends": {"starts": numbers(3, 2)},
     "probes.descent_path": {"start": numbers(3, 2)},
-    "probes.distinct": {"points": numbers(5, 2)},
     "probes.errors_by_epsilon": {"x": numbers(2), "claimed": 2 * numbers(2), "epsilons": np.array([1e-3, 1e-5])},
     "probes.feature_maps": {"network": CNN, "x": IMAGES},
     "probes.flat_gradient": {"network": EXACT},
