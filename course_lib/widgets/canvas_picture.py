@@ -22,7 +22,7 @@ class CanvasPicture(LivePicture):
                                   layout={"width": f"{width}px", "height": f"{height}px", "align_self": "flex-start"})
         self.canvas.on_mouse_down(clicked)
         self.canvas.on_touch_start(lambda touches: clicked(*touches[0]))
-        self.canvas.on_client_ready(self.redraw)  # a canvas begins empty on every page that shows it
+        self.canvas.on_new_page(self.redraw)
 
     def publish(self, figure):
         """Put the figure on the canvas, with its sentence as its name."""

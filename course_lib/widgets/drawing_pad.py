@@ -60,7 +60,7 @@ class DrawingPad(PicturePanel):
         self.canvas.on_touch_start(lambda touches: self.pen_down(*touches[0]))
         self.canvas.on_touch_move(lambda touches: self.pen_move(*touches[0]))
         self.canvas.on_touch_end(lambda touches: self.pen_up())
-        self.canvas.on_client_ready(self._prepare)
+        self.canvas.on_new_page(self._prepare)
 
     def pen_down(self, x, y):
         """Start a stroke at (x, y) in canvas pixels."""

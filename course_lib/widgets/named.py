@@ -22,3 +22,14 @@ class NamedImage(Named, ipywidgets.Image):
 
 class NamedCanvas(Named, ipycanvas.Canvas):
     """A canvas whose `tooltip` is its text alternative."""
+
+    def on_new_page(self, draw):
+        """Call `draw` each time that a page begins to show this canvas: there it is empty.
+
+        ipycanvas names the canvas that it draws on only when it takes another one. A page that was loaded again has never
+        heard the name, and would draw nowhere; so ipycanvas has to forget, first, that it has told it.
+        """
+        def begin():
+            self._canvas_manager._current_canvas = None
+            draw()
+        self.on_client_ready(begin)

@@ -228,6 +228,33 @@ def test_play_goes_on_until_it_is_paused(workshop):
     assert box.locator(".noUi-handle").first.get_attribute("aria-valuenow") == number
 
 
+INK = """canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+    .filter((value, i) => i % 4 === 3 && value > 128).length"""
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("maker", ["explore_drawing", "explore_go_board"])
+def test_a_canvas_is_drawn_again_on_a_page_that_is_loaded_again(server, page, maker):
+    """The kernel goes on; the page begins anew, and its canvas is empty at first."""
+    url, folder = server
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_and_run(page, lab(url, scratch(folder, f"again_{maker}.ipynb", f"from course_lib import widgets\nwidgets.{maker}()")))
+    canvas = page.locator(".jp-OutputArea-output canvas").first
+    canvas.scroll_into_view_if_needed(timeout=60_000)
+    at = canvas.bounding_box()
+    page.mouse.move(at["x"] + 100, at["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(at["x"] + 150, at["y"] + 150, steps=8)
+    page.mouse.up()
+    drawn = "([canvas, least]) => (" + INK + ")(canvas) > least"
+    page.wait_for_function(drawn, arg=[canvas.element_handle(), 500], timeout=20_000)
+    ink = canvas.evaluate(INK)
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.reload()
+    canvas.scroll_into_view_if_needed(timeout=60_000)
+    page.wait_for_function(drawn, arg=[canvas.element_handle(), 0.9 * ink], timeout=20_000)
+
+
 @pytest.mark.thorough
 def test_saved_file_shows_pictures_before_anything_runs(server, page):
     url, folder = server

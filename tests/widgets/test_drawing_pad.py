@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from ipycanvas.canvas import COMMANDS
 
 from course_lib.datasets import load_digits
 from course_lib.datasets.strokes import strokes_to_image
@@ -52,6 +53,17 @@ def test_a_page_that_is_loaded_again_gets_the_pen_and_the_strokes(monkeypatch):
     pad.canvas._client_ready_callbacks()
     (a, b, c), ((x, y),) = pad.strokes
     assert drawn == [(18, (*a, *b)), (18, (*b, *c)), (18, (x, y, x, y))]
+
+
+def test_a_page_that_is_loaded_again_is_told_on_which_canvas_to_draw(monkeypatch):
+    """ipycanvas names a canvas only when it takes another one; a page that never heard the name draws nowhere."""
+    pad, commands = explore_drawing(), []
+    monkeypatch.setattr(pad.canvas._canvas_manager, "_send_custom", lambda command, *_: commands.append(command))
+    draw(pad, LINES[1])
+    pad.canvas._client_ready_callbacks()
+    assert [command[0] for command in commands].count(COMMANDS["switchCanvas"]) == 1
+    told = next(i for i, command in enumerate(commands) if command[0] == COMMANDS["switchCanvas"])
+    assert commands[told][1] == [f"IPY_MODEL_{pad.canvas.model_id}"] and len(commands[told:]) == 1 + 3 + 1
 
 
 def centre_of_mass(image):
