@@ -5,6 +5,7 @@ import numpy as np
 from ..datasets import ink_by_column, ink_points
 from ..nn import fit_output_layer, relu
 from ..plots.capacity import fit_among_points
+from ..plots.labels import counted
 from ..plots.seeds import curves_of_seeds, epoch_marks, spread_bars
 from ..plots.stage import panel
 from ..probes import stopping_epochs
@@ -45,8 +46,8 @@ def draw_fit(fig, width, weight_decay, n, sample):
     axes.legend(loc="upper left", fontsize=10)
     unseen = rms(f(x_other) - y_other)
     said = f"{unseen:.2f}" if unseen < 20 else "more than 20"
-    return (f"{width} neurons, {n} examples: typical error {rms(f(x) - y):.2f} on these examples, {said} on 200 others "
-            "(validation).")
+    return (f"{counted(width, 'neuron')}, {n} examples: typical error {rms(f(x) - y):.2f} on these examples, {said} on 200 "
+            "others (validation).")
 
 
 def explore_fit() -> Explorer:

@@ -7,6 +7,7 @@ import numpy as np
 from ..datasets import halved, load_digits
 from ..models import deep_start
 from ..nn import RBM, all_states, visible_distribution
+from ..plots.labels import counted
 from ..plots.pretraining import code_field, picture_strip, small_picture, state_bars
 from ..plots.stage import panel
 from .controls import choice, slider
@@ -92,9 +93,9 @@ def draw_dream(fig, steps, digit, seed):
     start = x[labels == digit][:8]
     made = digit_stack(METHODS["RBMs"]).sample(start, np.random.default_rng(seed), steps)
     picture_strip(panel(fig, (0.01, 0.52, 0.98, 0.38)), start, "started from")
-    picture_strip(panel(fig, (0.01, 0.02, 0.98, 0.38)), made, f"after {steps} Gibbs steps at the top, decoded")
+    picture_strip(panel(fig, (0.01, 0.02, 0.98, 0.38)), made, f"after {counted(steps, 'Gibbs step')} at the top, decoded")
     far = np.abs(made - start).mean()
-    return f"After {steps} steps, a pixel is {far:.2f} away from the start, on average."
+    return f"After {counted(steps, 'step')}, a pixel is {far:.2f} away from the start, on average."
 
 
 def explore_dream() -> Explorer:

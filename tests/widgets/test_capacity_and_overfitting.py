@@ -56,6 +56,7 @@ def test_one_neuron_is_the_best_straight_line():
     x, y = ink_points(40, np.random.default_rng(6))
     assert np.allclose(fitted(x, y, 1, 0.0)(x), np.polyval(np.polyfit(x, y, 1), x))
     _, sentence = explore_fit().render(width=1, weight_decay=0.0, n=40, sample=6)
+    assert sentence.startswith("1 neuron, 40 examples")
     x_other, y_other = ink_points(200, np.random.default_rng(1006))
     error = np.polyval(np.polyfit(x, y, 1), x_other) - y_other
     assert abs(number_after(sentence, "these examples, ") - np.sqrt(np.mean(error**2))) < 6e-3

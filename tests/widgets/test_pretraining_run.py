@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_lib.datasets import Digits, load_digits
+from course_lib.widgets import explore_dream
 from course_lib.widgets.pretraining_run import PretrainingRun
 
 
@@ -61,3 +62,10 @@ def test_a_loss_that_grows_too_large_is_told_in_words(run, monkeypatch):
     monkeypatch.setattr("course_lib.widgets.pretraining_run.staged", diverges)
     run.train()
     assert not run.results and "grew beyond all numbers" in run.picture.sentence and not run.train_button.disabled
+
+
+@pytest.mark.parametrize(("steps", "words"), [(0, "After 0 steps,"), (1, "After 1 step,"), (2, "After 2 steps,")])
+def test_one_step_of_the_dream_is_one_step(steps, words):
+    figure, sentence = explore_dream().render(steps=steps)
+    assert sentence.startswith(words)
+    assert figure.axes[1].get_title(loc="left").startswith(words[:-1].lower().replace(f"{steps} ", f"{steps} Gibbs "))
