@@ -16,7 +16,7 @@ from ..widgets.digit_features import ALL, digit_features, draws
 from .brief import as_numbers, brief, complaint
 from .verdict import untouched
 
-N_LABELS, MOST_NUMBERS, SECONDS = 100, 1000, 20.0
+N_LABELS, MOST_NUMBERS, LARGEST, SECONDS = 100, 1000, 1e150, 20.0  # the squares of a million such numbers can be added up
 RIVALS = ("pixels", "zones", "shadows", "symmetry", "holes", "directions", ALL, "untrained CNN")
 
 
@@ -41,6 +41,8 @@ def vector_of(feature, image):
         raise Unusable(f"it returned {vector.size} numbers; wanted from 1 to {MOST_NUMBERS}.")
     if not np.isfinite(vector).all():
         raise Unusable("it returned NaN or infinity for one digit: look for a division by 0 or the logarithm of 0.")
+    if np.abs(vector).max() > LARGEST:
+        raise Unusable(f"it returned the number {vector[np.abs(vector).argmax()]:.3g}; wanted none above {LARGEST:g}: divide it.")
     return vector
 
 
@@ -126,8 +128,9 @@ def rank_feature(feature, name=None) -> Ranking:
         rows = feature_rows(feature)
     except Unusable as error:
         return Ranking(scores, sentence=f"✗ Not ranked: {error}")
-    name, n = name or f"yours: {getattr(feature, '__name__', 'feature')}", rows[0].shape[1]
+    mine = name if name and name not in scores else f"yours: {name or getattr(feature, '__name__', 'feature')}"
     together = score(*side_by_side(course_rows(ALL), rows))
+    n = rows[0].shape[1]
     said = (f"✓ Your feature gives {counted(n, 'number')} and takes place {{place}} of {{of}}. Beside all hand-made features it "
             f"changes their {scores[ALL][0]:.1%} to {together:.1%}.")
-    return Ranking(scores | {name: (score(*rows), n)}, name, said)
+    return Ranking(scores | {mine: (score(*rows), n)}, mine, said)

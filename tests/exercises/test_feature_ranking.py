@@ -75,6 +75,17 @@ def test_a_feature_that_says_nothing_and_one_that_stops_late(monkeypatch):
     assert "it stopped with ValueError: too much ink" in rank_feature(lambda image: _picky(image)).sentence
 
 
+def test_numbers_that_cannot_be_squared_are_one_sentence_too():
+    assert "it returned the number 1e+200; wanted none above 1e+150" in rank_feature(lambda image: 1e200 + image).sentence
+    assert "✗" not in rank_feature(lambda image: 1e150 * image[14]).sentence
+
+
+def test_a_name_of_the_course_is_not_taken_away_from_its_feature():
+    ranking = rank_feature(lambda image: image.mean(), "pixels")
+    assert "| pixels | 784 |" in ranking.text and "**yours: pixels**" in ranking.text
+    assert f"of {len(rival_scores()) + 1}." in ranking.sentence
+
+
 def _picky(image):
     if image.sum() > 200:
         raise ValueError("too much ink")
