@@ -1,7 +1,7 @@
 """Digits: 5 000 real handwritten digits, split once and for all into 4 000 to learn from and 1 000 to be judged by.
 
-Notebooks 06, 09, 10, 11, 14, 15 and 18 lean on it. The split is fixed and stratified, so that an accuracy means the
-same in every notebook and on every machine. Where the digits come from: data/README.md.
+Most notebooks lean on it, from the first small experiments of 01 to the rankings of 18. The split is fixed and stratified,
+so that an accuracy means the same in every notebook and on every machine. Where the digits come from: data/README.md.
 """
 
 import functools

@@ -1,6 +1,6 @@
 """Integrity: find a data file of the course and make sure that it is the right one, to the last byte.
 
-Every notebook with digits in it (06, 09 and on) leans on this file: a damaged download would otherwise train a network
+Every notebook with digits or photographs in it leans on this file: a damaged download would otherwise train a network
 on noise and blame the learner.
 """
 
