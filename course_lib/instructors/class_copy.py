@@ -78,6 +78,7 @@ def write_copy(folder, numbers=(), gentle=False) -> dict:
 
 def main(given=None) -> int:
     """Write a copy and say what is in it; return the exit code."""
+    sys.stdout.reconfigure(errors="replace")  # the name of the folder may have letters that the terminal has not
     chosen = arguments(given)
     try:
         stayed = write_copy(chosen.folder, chosen.numbers, chosen.gentle)

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import io
 import json
 import os
 import subprocess
@@ -101,6 +102,16 @@ def test_the_copy_works_by_itself(copy):
     assert int(lines[5]) > 0
     assert sorted(p.name[:2] for p in (folder / "notebooks").iterdir()) == ["00", "02"]
     assert not (folder / "course_lib/instructors").exists() and not (folder / "tests").exists()
+
+
+def test_a_folder_is_named_whatever_letters_the_terminal_has(tmp_path, monkeypatch):
+    """As on Windows, where what is written to a file or a pipe has the letters of one region only."""
+    folder, out = tmp_path / "课程", io.TextIOWrapper(io.BytesIO(), "cp1252")
+    monkeypatch.setattr(class_copy, "write_copy", lambda *_: {})
+    monkeypatch.setattr(sys, "stdout", out)
+    assert class_copy.main([str(folder)]) == 0
+    out.flush()
+    assert b"exercises without their solutions" in out.buffer.getvalue()
 
 
 def test_copies_that_cannot_be_made_say_why(tmp_path, capsys):
