@@ -8,7 +8,7 @@ counts differ a little.
 """
 
 import numpy as np
-from make_lenet5 import learning_rate, lesson
+from make_lenet5 import BATCH_SIZE, TOP_RATE, learning_rate, lesson
 from packing import chosen_folder, write
 
 from course_lib import datasets, models, nn
@@ -16,7 +16,6 @@ from course_lib.datasets.label_curves import COUNTS, FILE, N_DRAWS
 
 N_EPOCHS = {10: 200, 20: 200, 50: 150, 100: 100, 200: 80, 500: 50, 1000: 40, 4000: 20}
 WARPED_EPOCHS = 2          # with warped copies there is more to learn: this many times as many epochs
-TOP_RATE, BATCH_SIZE = 0.002, 64
 
 
 def trained(images, labels, n_epochs, rng, warped):
