@@ -17,13 +17,13 @@ class RunPanel(PicturePanel):
     """Every press of Train begins a run of its own; Stop ends it after the present epoch."""
 
     def __init__(self, size):
-        self.network, self._task, self._stop = None, None, False
+        self.network, self._task, self._stop, self._failure = None, None, False, None
         self.controls = self.choices()
         self.train_button = button("Train", "Train a new network with these choices")
         self.stop_button = button("Stop", "Stop after the present epoch")
         self.stop_button.disabled = True
         self.bar = ipywidgets.IntProgress(max=1, description="epochs", layout={"width": "min(100%, 30em)"})
-        self.picture = LivePicture(self.draw, size)
+        self.picture = LivePicture(self._drawn, size)
         self.train_button.on_click(lambda _: self.train())
         self.stop_button.on_click(lambda _: self.stop())
         super().__init__([*self.controls.values(),
@@ -54,6 +54,12 @@ class RunPanel(PicturePanel):
         """Draw the present state and return a sentence about it."""
         raise NotImplementedError
 
+    def _drawn(self, fig):
+        """Draw; after a run that failed, raise what stopped it, which the picture then tells in words."""
+        if self._failure is not None:
+            raise self._failure
+        return self.draw(fig)
+
     @property
     def values(self) -> dict:
         """The present values of the controls, by name."""
@@ -75,10 +81,12 @@ class RunPanel(PicturePanel):
 
     async def _run(self, run):
         """Go through a run epoch by epoch, and let the kernel hear the Stop button in between."""
-        self._stop = False
+        self._stop, self._failure = False, None
         self._busy(True)
         try:
             await self._follow(run)
+        except Exception as error:  # in a task of the kernel nobody else would hear of it
+            self._failure = error
         finally:
             run.close()
             self._busy(False)

@@ -53,3 +53,22 @@ def test_every_activation_and_size_can_be_chosen(run):
             run.controls[name].value = value
             run.train()
             assert run.picture.error is None and len(run.history) == 1
+
+
+def test_what_stops_a_run_unforeseen_is_told_in_words_and_the_next_run_works(run):
+    """As a task of the kernel's loop, its error would only reach the log of the server."""
+    async def scenario(begin):
+        run.begin = begin
+        run.train()
+        await run._task
+
+    def breaks(**_):
+        yield run.history
+        raise MemoryError("no room for the weights")
+
+    begin = run.begin
+    asyncio.run(scenario(breaks))
+    assert "This did not work" in run.picture.text.value and "no room for the weights" in run.picture.text.value
+    assert run.stop_button.disabled and not run.train_button.disabled
+    asyncio.run(scenario(begin))
+    assert "Finished after 4 of 4 epochs" in run.picture.text.value
