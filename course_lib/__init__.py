@@ -5,6 +5,8 @@ The rooms, from the ground up:
 
 * `nn`         the mathematics: neurons, activations, layers, losses, optimisers, training
 * `datasets`   real digits and toy sets, as arrays
+* `go`         the rules of Go, and what they say about a position
+* `models`     whole networks, built or on paper
 * `probes`     measure a network, return arrays
 * `plots`      arrays in, matplotlib axes out
 * `widgets`    a control moves, a probe measures, a plot is drawn

@@ -3,6 +3,7 @@
 import ast
 import functools
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,8 @@ def test_a_room_hands_on_what_its_face_promises(room):
     face = importlib.import_module(f"course_lib.{room}")
     names = getattr(face, "__all__", [])
     assert [name for name in names if not hasattr(face, name)] == [] and len(set(names)) == len(names)
+
+
+def test_the_library_names_all_its_rooms():
+    rooms = {path.parent.name for path in LIBRARY.glob("*/__init__.py")}
+    assert set(re.findall(r"^\* `(\w+)`", ast.get_docstring(tree(LIBRARY / "__init__.py")), flags=re.M)) == rooms
