@@ -72,7 +72,7 @@ def _said(name, p, right):
 def explore_two_policies(conv=None, dense=None) -> Explorer:
     """Move stones over the board in front of a convolutional and a fully connected policy (default: two small trained ones)."""
     def draw(fig, pattern, row, column, turns):
-        networks = dict(zip(("convolutional", "dense"), (conv, dense) if conv and dense else small_policies(), strict=True))
+        networks = {"convolutional": conv or small_policies()[0], "dense": dense or small_policies()[1]}
         stones = placed(pattern, row, column, turns)
         right = capturing_points(stones[None])[0]
         said, chances = [], {name: probabilities(network, Board.from_stones(stones)) for name, network in networks.items()}

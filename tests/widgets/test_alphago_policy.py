@@ -36,6 +36,19 @@ def test_patterns_stay_whole_and_have_one_answer(name, turns):
         assert capturing_points(stones[None]).sum() == 1
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_one_given_network_is_used_beside_a_default_one(place):
+    """A given network must not be dropped in silence because the other one was left out."""
+    class Stubborn:
+        def forward(self, planes):
+            return 99 * np.repeat([0, 1], [62, 2])[None]             # G1 or H1, whatever stands elsewhere
+
+    usual = explore_two_policies().render()[0].axes
+    given = explore_two_policies(**{("conv", "dense")[place]: Stubborn()}).render()[0].axes
+    words = [[text.get_text() for text in axes.texts] for axes in (*usual, *given)]
+    assert words[2 + place] == ["50%", "50%"] != words[place] and words[3 - place] == words[1 - place]
+
+
 def test_two_sentences_about_known_places():
     widget = explore_two_policies()
     _, sentence = widget.render(pattern="two stones", row=3, column=4, turns=0)
