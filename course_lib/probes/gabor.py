@@ -34,11 +34,16 @@ def standardised(filters):
 @wants(size=count())
 @functools.cache
 def gabor_bank(size=5):
-    """Return 12 960 Gabor filters (n, size, size): 12 angles, 5 wavelengths, 8 phases, 3 widths, 9 middles."""
-    return np.array([gabor(size, angle, size * wavelength, phase, size * sigma, down, right)
+    """Return 12 960 Gabor filters (n, size, size): 12 angles, 5 wavelengths, 8 phases, 3 widths, 9 middles.
+
+    The same read-only array each time.
+    """
+    bank = np.array([gabor(size, angle, size * wavelength, phase, size * sigma, down, right)
                      for angle, wavelength, phase, sigma, down, right in itertools.product(
                          np.arange(12) * np.pi / 12, (0.6, 0.8, 1.2, 1.6, 2.4), np.arange(8) * np.pi / 4, (0.2, 0.3, 0.5),
                          (-1, 0, 1), (-1, 0, 1))])
+    bank.setflags(write=False)
+    return bank
 
 
 @functools.cache

@@ -71,3 +71,10 @@ def test_a_gabor_filter_fits_itself_and_noise_does_not():
     nearest, fit = best_gabor(-0.3 * some + 2)
     assert np.allclose(fit, 1) and np.allclose(np.corrcoef(nearest[4].ravel(), -some[4].ravel())[0, 1], 1)
     assert (best_gabor(RNG.standard_normal((20, 5, 5)))[1] < 0.9).all()
+
+
+def test_the_bank_of_gabor_filters_is_one_for_all_and_can_not_be_changed():
+    bank = gabor_bank(5)
+    assert bank is gabor_bank(5)
+    with pytest.raises(ValueError, match="read-only"):
+        bank[0] = bank[0].copy()

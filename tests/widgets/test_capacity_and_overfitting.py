@@ -71,6 +71,13 @@ def test_noisy_runs_are_what_the_notebook_says():
     assert not np.array_equal(run.test_loss, noisy_run(1, 0.4, 0.0, 0.0).test_loss)
 
 
+@pytest.mark.parametrize("arrays", [small_digits, lambda: noisy_run(0, 0.4, 0.0, 0.0)])
+def test_what_is_remembered_for_everybody_can_not_be_changed_by_one(arrays):
+    for array in arrays():
+        with pytest.raises(ValueError, match="read-only"):
+            array[:] = array.copy()
+
+
 def test_patience_widget_reads_the_records():
     runs = [noisy_run(seed, 0.4, 0.0, 0.0) for seed in SEEDS]
     by_hand = [run.test_accuracy[stopping_epochs(run.validation_loss, 3)[0] - 1] for run in runs]
