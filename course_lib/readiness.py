@@ -14,6 +14,7 @@ NEEDED = {  # import name: (package, what it is for)
 }
 CURE = "python -m pip install -e ."
 
+
 def _python_line():
     have = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info >= PYTHON:
@@ -27,12 +28,16 @@ def _package_line(name, package, purpose):
         return f"ready    {package} {metadata.version(package)} ({purpose})"
     except ImportError as error:
         return f"MISSING  {package} ({purpose}; {error}): in the course folder, type {CURE}"
+    except Exception as error:  # what was made for another NumPy, say, stops with nearly anything
+        words = " ".join(str(error).split())[:200]
+        return (f"BROKEN   {package} ({purpose}; {type(error).__name__}: {words}): in the course folder, type "
+                f"{CURE} --force-reinstall")
 
 
 def _data_line():
     try:
         digits = importlib.import_module("course_lib.datasets").load_digits()
-    except (ImportError, RuntimeError) as error:
+    except Exception as error:
         return f"MISSING  the digits: {error}"
     return f"ready    {len(digits.train_images) + len(digits.test_images)} handwritten digits, checksum right"
 
