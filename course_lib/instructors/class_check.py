@@ -23,6 +23,7 @@ from .invigilator import Limits, watch
 from .marks import Marks, mark
 from .withholding import LIBRARY, write_library
 
+MOST_NAMES = 12  # of other files in one line
 TRUST = """\
 what is trusted, and what is not
   Trusted: this computer's copy of the course. The right answers and the judgement are worked out in this process, where no
@@ -63,9 +64,21 @@ def arguments(given=None):
     chosen = parser.parse_args(given)
     if not chosen.folder.is_dir():
         parser.error(f"{chosen.folder} is not a folder.")
+    _refuse_files(parser, chosen)
     if chosen.jobs < 1 or min(chosen.seconds, chosen.step, chosen.memory) <= 0:
         parser.error("--jobs, --seconds, --step and --memory must be above 0.")
     return chosen
+
+
+def _refuse_files(parser, chosen):
+    """Say before an hour of work that a table can't be written."""
+    files = [path.absolute() for path in (chosen.csv, chosen.details) if path]
+    for path in files:
+        if path.is_dir() or not path.parent.is_dir():
+            why = "it is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+            parser.error(f"{path} can't be written: {why}.")
+    if len(set(files)) < len(files):
+        parser.error("--csv and --details need two files.")
 
 
 def state_of(folder) -> dict:
@@ -120,18 +133,37 @@ def main(given=None) -> int:
     limits = Limits(chosen.seconds, chosen.step, chosen.memory, chosen.whole)
     results = check_folder(chosen.folder, limits, chosen.jobs, lambda words: print(words, file=sys.stderr, flush=True))
     if not results:
-        print(f"No notebook below {chosen.folder}.", file=sys.stderr)
+        print(f"No notebook below {chosen.folder}.{_not_looked_at(chosen)}", file=sys.stderr)
         return 2
-    print(table.on_screen(results))
+    print(table.on_screen(results) + _not_looked_at(chosen))
     print(walls.missing())
     changed = sorted(path for path, about in {**before, **state_of(chosen.folder)}.items() if before.get(path) != about
                      or not path.exists())
     for path in changed:
         print(f"CHANGED while the notebooks ran: {table.plain(path)}. The results above are of the files as they were before.")
-    for path, rows in ((chosen.csv, table.summary(results)), (chosen.details, table.details(results))):
-        if path:
-            table.write_csv(path, rows)
-    return 0
+    return max([0, *(_written(path, rows) for path, rows in ((chosen.csv, table.summary(results)),
+                                                            (chosen.details, table.details(results))) if path)])
+
+
+def _not_looked_at(chosen):
+    """A line with the files that are no notebooks: a student who handed in something else has no row above."""
+    tables = {path.absolute() for path in (chosen.csv, chosen.details) if path}
+    names = [name for name in submission.others(chosen.folder) if (chosen.folder / name).absolute() not in tables]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"\nNot looked at, since not a notebook: {table.plain(', '.join(names[:MOST_NAMES]))}{more}." if names else ""
+
+
+def _written(path, rows):
+    """Write a table; where that fails, since Excel has the file open, say, write it elsewhere, and return 1."""
+    try:
+        table.write_csv(path, rows)
+        return 0
+    except OSError as error:
+        spare = Path(tempfile.mkdtemp(prefix="class_tables_")) / path.name
+        table.write_csv(spare, rows)
+        print(f"{path} can't be written ({error.strerror}; is it open in another program?). The table is in {spare}",
+              file=sys.stderr)
+        return 1
 
 
 def _stop_when_asked():

@@ -83,9 +83,10 @@ def _note_call(cell, node):
     values = [*node.args, *(keyword.value for keyword in node.keywords)]
     cell.touches |= {_root(value) for value in (node.func, *values) if isinstance(value, ast.Attribute | ast.Subscript)}
     cell.touches |= {value.id for value in values if isinstance(value, ast.Name)}
-    if isinstance(node.func, ast.Name) and node.func.id == "check" and len(node.args) == 2:
-        name, answer = node.args
-        if isinstance(name, ast.Constant) and isinstance(name.value, str):
+    if isinstance(node.func, ast.Name) and node.func.id == "check":
+        given = dict(zip(("name", "answer"), node.args, strict=False)) | {word.arg: word.value for word in node.keywords}
+        name, answer = given.get("name"), given.get("answer")
+        if isinstance(name, ast.Constant) and isinstance(name.value, str) and answer is not None:
             cell.answers.append((name.value, ast.unparse(answer)))
 
 

@@ -13,6 +13,9 @@ from ..exercises.catalogue import exercises
 LARGEST = 60 * 2**20  # bytes
 CHECK = re.compile(r"""\bcheck\(\s*["']((\d\d)-[\w-]+)["']""")
 SKIPPED = {".ipynb_checkpoints", "__pycache__", ".git", "__MACOSX"}
+NAMES = (".ipynb", ".ipynb.txt", ".ipynb.json")  # browsers append what they take the file for
+ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2")
+LITTER = ("thumbs.db", "desktop.ini")
 
 
 @dataclass
@@ -38,8 +41,18 @@ class Unreadable(ValueError):
 
 
 def find(folder) -> list[Path]:
-    """Return the notebooks below a folder in order, without the copies that Jupyter and other systems leave there."""
-    return sorted(path for path in Path(folder).rglob("*.ipynb")
+    """Return the notebooks and archives below a folder in order, without the copies that Jupyter and other systems leave."""
+    return [path for path in _below(folder) if path.name.lower().endswith(NAMES + ARCHIVES)]
+
+
+def others(folder) -> list[str]:
+    """Return the paths below a folder of all other files, which may be hand-ins of another kind; hidden ones stay out."""
+    return [path.relative_to(folder).as_posix() for path in _below(folder)
+            if not path.name.lower().endswith(NAMES + ARCHIVES + LITTER) and not path.name.startswith(".") and path.is_file()]
+
+
+def _below(folder):
+    return sorted(path for path in Path(folder).rglob("*")
                   if not SKIPPED & set(path.relative_to(folder).parts) and not path.name.startswith("._"))
 
 
@@ -50,6 +63,7 @@ def read(path, folder) -> Submission:
         text, submission.note = _text(_bytes(Path(path), Path(folder)))
         submission.cells = _code(_notebook(text))
         submission.ids = _ids(submission.cells)
+        submission.note = "; ".join(filter(None, [submission.note, _strange_ids(submission.cells)]))
     except Unreadable as error:
         submission.trouble = str(error)
     return submission
@@ -60,7 +74,9 @@ def _bytes(path, folder):
         if not path.resolve().is_relative_to(folder.resolve()):
             raise Unreadable("a link to a place outside this folder")
         if not path.is_file():
-            raise Unreadable("not a file, although its name ends in .ipynb")
+            raise Unreadable("not a file, although it has the name of one")
+        if path.name.lower().endswith(ARCHIVES):
+            raise Unreadable("an archive: unpack it in this folder, and check again")
         if path.stat().st_size > LARGEST:
             raise Unreadable(f"larger than {LARGEST // 2**20} MB: clear the outputs, and save it again")
         return path.read_bytes()
@@ -115,3 +131,9 @@ def _ids(cells):
     if not found:
         raise Unreadable("another notebook: none of its cells checks an exercise of this course")
     return [name for name in exercises() if name[:2] in {known[:2] for known in found}]
+
+
+def _strange_ids(cells):
+    """A sentence when a cell checks an exercise that the course does not have: an id that was changed, or an old version."""
+    strange = sorted({match[1] for cell in cells for match in CHECK.finditer(cell)} - set(exercises()))
+    return f"it checks {', '.join(strange)}, which this copy of the course does not have" if strange else ""

@@ -32,6 +32,10 @@ def _fit(text, columns):
     return cut + " " * (columns - width(cut))
 
 
+def _short(text, most=150):
+    return text if len(text) <= most else text[:most - 1] + "…"
+
+
 def on_screen(results) -> str:
     """Return the table: one line a notebook, and under it one line for each exercise that was attempted and is not passed."""
     columns = min(WIDEST, max([20, *(width(plain(result.name)) for result in results)]))
@@ -41,7 +45,7 @@ def on_screen(results) -> str:
         numbers = "{:>6}  {:>9}  {:>9}".format(*counts) if result.marks else f"{'–':>6}  {'–':>9}  {'–':>9}"
         lines.append(f"{_fit(result.name, columns)}  {numbers}")
         lines += [f"    {plain(result.note)}"] if result.note else []
-        lines += [f"    {plain(mark.short())[:150]}" for mark in result.of("attempted")]
+        lines += [f"    {_short(plain(mark.short()))}" for mark in result.of("attempted")]
         gone = [mark.id for mark in result.of("untouched") if mark.says]
         lines += [f"    no cell checks {', '.join(gone)}"] if gone else []
     passed = sum(len(result.of("passed")) for result in results)

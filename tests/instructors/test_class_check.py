@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from course_lib.exercises.catalogue import exercises
-from course_lib.instructors import class_check, table, walls
+from course_lib.instructors import class_check, slices, table, walls
 from course_lib.instructors.invigilator import Limits
 
 NEURON = "def neuron(x, w, theta):\n    return int(sum(a * b for a, b in zip(x, w)) >= theta)\n"
@@ -211,6 +211,48 @@ def test_the_command_explains_what_it_trusts(capsys):
     told = capsys.readouterr().out
     assert "what is trusted, and what is not" in told and "Not blocked on this computer" in told
     assert all(name in told for name, exercise in exercises().items() if exercise.demand)
+
+
+def test_what_is_no_notebook_is_named_and_misnamed_notebooks_are_read(tmp_path, capsys):
+    said = {"late.IPYNB": honest(), "saved.ipynb.txt": honest(), "week.ZIP": "PK", "a.pdf": "%PDF", ".hidden": ""}
+    for name, text in said.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    read = [class_check.submission.read(path, tmp_path) for path in class_check.submission.find(tmp_path)]
+    assert [(one.name, one.trouble[:10]) for one in read] == [("late.IPYNB", ""), ("saved.ipynb.txt", ""),
+                                                              ("week.ZIP", "an archive")]
+    for path in [*tmp_path.glob("late*"), *tmp_path.glob("saved*")]:
+        path.unlink()
+    assert class_check.main([str(tmp_path), "--csv", str(tmp_path / "out.csv")]) == 0
+    assert class_check.main([str(tmp_path), "--csv", str(tmp_path / "out.csv")]) == 0  # its own table is no hand-in
+    assert capsys.readouterr().out.count("Not looked at, since not a notebook: a.pdf.") == 2
+
+
+@pytest.mark.parametrize("call", ['check("02-or", answer=(1, 1, 1))', 'check(name="02-or", answer=(1, 1, 1))'])
+def test_an_answer_given_by_its_name_is_found(call):
+    assert slices.survey(call).answers == [("02-or", "(1, 1, 1)")]
+
+
+def test_an_id_that_does_not_exist_is_told(tmp_path):
+    (tmp_path / "a.ipynb").write_text(notebook(check("02-or", "1"), check("02-OR", "1")), encoding="utf-8")
+    assert class_check.submission.read(tmp_path / "a.ipynb", tmp_path).note.startswith("it checks 02-OR, which")
+
+
+def test_a_table_that_cannot_be_written_is_told_before_the_work_or_written_elsewhere(tmp_path, tmp_path_factory, monkeypatch, capsys):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("spare")))
+    (tmp_path / "cut.ipynb").write_text("{", encoding="utf-8")
+    for files in (["--csv", tmp_path / "no" / "a.csv"], ["--csv", tmp_path], ["--csv", "a.csv", "--details", "a.csv"]):
+        with pytest.raises(SystemExit):
+            class_check.main([str(tmp_path), *map(str, files)])
+    write = table.write_csv
+
+    def locked(path, rows):
+        if path.parent == tmp_path:
+            raise PermissionError(13, "Permission denied")
+        write(path, rows)
+    monkeypatch.setattr(table, "write_csv", locked)
+    assert class_check.main([str(tmp_path), "--csv", str(tmp_path / "a.csv")]) == 1
+    spare = Path(capsys.readouterr().err.split("The table is in ")[1].strip())
+    assert "cut.ipynb" in spare.read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.thorough
