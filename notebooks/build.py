@@ -112,7 +112,7 @@ def main(numbers) -> int:
             print(f"  wrote {target.name}")
             for problem in guards.all_problems(target):
                 print(f"  to mend: {problem}")
-    except BuildError as error:
+    except (BuildError, OSError) as error:
         print(f"not built: {error}", file=sys.stderr)
         return 1
     return 0

@@ -31,7 +31,10 @@ def bare(words: str) -> str:
 
 def key_terms(source: Path) -> list[Term]:
     """Return the terms of a notebook's line "Key terms", which has the form `english · 中文; english · 中文.`"""
-    paragraph = source.read_text(encoding="utf-8").split("**Key terms.**")[1].split("\n\n")[0]
+    _, mark, end = source.read_text(encoding="utf-8").partition("**Key terms.**")
+    if not mark:
+        raise ValueError(f"{source.name}: it has no line that begins with **Key terms.**")
+    paragraph = end.split("\n\n")[0]
     pairs = [" ".join(item.split()).split(" · ") for item in paragraph.split(".")[0].split(";")]
     wrong = [pair for pair in pairs if len(pair) != 2]
     if wrong:

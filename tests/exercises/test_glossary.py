@@ -35,6 +35,9 @@ def test_key_terms_must_be_pairs(tmp_path):
     (tmp_path / "01_x.md").write_text("**Key terms.** a · 甲; b 乙.\n\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"01_x\.md: key terms are"):
         writer.key_terms(tmp_path / "01_x.md")
+    (tmp_path / "02_y.md").write_text("# 02\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"02_y\.md: it has no line"):
+        writer.key_terms(tmp_path / "02_y.md")
 
 
 @pytest.mark.parametrize("source", sorted((writer.HERE / "source").glob("*.md")), ids=lambda p: p.stem)

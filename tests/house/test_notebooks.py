@@ -28,8 +28,8 @@ def test_every_source_has_its_notebook():
 
 
 def test_map_tells_the_truth():
-    assert [f"{n.number}_{n.slug}" for n in standing()] == [p.stem for p in PRODUCTS]
-    assert [n.number for n in NOTEBOOKS] == [f"{i:02d}" for i in range(19)]
+    assert [f"{n.number}_{n.slug}" for n in standing()] == [p.stem for p in PRODUCTS], "course_map.py names others"
+    assert [n.number for n in NOTEBOOKS] == [f"{i:02d}" for i in range(len(NOTEBOOKS))]
     for notebook in standing():
         opening = guards.load(guards.HERE / f"{notebook.number}_{notebook.slug}.ipynb").cells[0].source
         assert opening.startswith(f"# {notebook.number} · {notebook.title} · {notebook.zh}")
@@ -38,7 +38,7 @@ def test_map_tells_the_truth():
 
 def test_readme_lists_what_stands():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"notebooks/(\d\d_\w+)\.ipynb\)", readme)) == {p.stem for p in PRODUCTS}
+    assert set(re.findall(r"notebooks/(\d\d_\w+)\.ipynb\)", readme)) == {p.stem for p in PRODUCTS}, "one row a notebook, please"
 
 
 @pytest.mark.parametrize("name", exercises())
@@ -81,9 +81,9 @@ def prose(stem):
 
 @pytest.mark.parametrize(("here", "after"), list(itertools.pairwise(p.stem for p in PRODUCTS)))
 def test_each_notebook_leads_to_the_next(here, after):
-    text = prose(here)
-    end = text[text.index("**Next:**"):]
-    assert f"]({after}.ipynb)" in end and (here.startswith("00") or "](00_start_here.ipynb)" in end)
+    end = prose(here).partition("**Next:**")[2]
+    assert f"]({after}.ipynb)" in end, f"source/{here}.md must end with **Next:** and a link to {after}.ipynb"
+    assert here.startswith("00") or "](00_start_here.ipynb)" in end
 
 
 @pytest.mark.parametrize("stem", [p.stem for p in PRODUCTS])

@@ -237,7 +237,7 @@ def test_an_id_that_does_not_exist_is_told(tmp_path):
     assert class_check.submission.read(tmp_path / "a.ipynb", tmp_path).note.startswith("it checks 02-OR, which")
 
 
-def test_a_table_that_cannot_be_written_is_told_before_the_work_or_written_elsewhere(tmp_path, tmp_path_factory, monkeypatch, capsys):
+def test_a_table_that_cannot_be_written_is_told_at_once_or_saved(tmp_path, tmp_path_factory, monkeypatch, capsys):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("spare")))
     (tmp_path / "cut.ipynb").write_text("{", encoding="utf-8")
     for files in (["--csv", tmp_path / "no" / "a.csv"], ["--csv", tmp_path], ["--csv", "a.csv", "--details", "a.csv"]):

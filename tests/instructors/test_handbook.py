@@ -19,14 +19,14 @@ def test_the_tables_are_of_today():
 
 
 def test_the_weeks_hold_every_notebook_once_and_make_a_term():
-    assert [number for week in WEEKS for number in week.notebooks] == [notebook.number for notebook in NOTEBOOKS]
+    assert [number for week in WEEKS for number in week.notebooks] == [notebook.number for notebook in NOTEBOOKS], "syllabus.py"
     assert 12 <= len(WEEKS) <= 14
 
 
 @pytest.mark.parametrize("notebook", standing(), ids=lambda n: n.number)
 def test_each_notebook_that_stands_has_a_misconception(notebook):
     if notebook.number != "01":  # history: its exercises are small experiments
-        assert any(m.exercise[:2] == notebook.number for m in MISCONCEPTIONS)
+        assert any(m.exercise[:2] == notebook.number for m in MISCONCEPTIONS), "syllabus.py has no wrong idea for this notebook"
 
 
 def test_misconceptions_name_exercises_and_diagnoses_that_exist():
