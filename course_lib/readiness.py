@@ -1,17 +1,19 @@
 """Is this computer ready for the course? Notebook 00 asks with `report()`; it answers in sentences, never with a traceback."""
 
 import importlib
+import itertools
 import sys
 from importlib import metadata
 
 PYTHON = (3, 11)
-NEEDED = {  # import name: (package, what it is for)
-    "numpy": ("numpy", "all computing"),
-    "matplotlib": ("matplotlib", "figures"),
-    "ipywidgets": ("ipywidgets", "sliders and buttons"),
-    "ipycanvas": ("ipycanvas", "the drawing pad"),
-    "tqdm": ("tqdm", "progress bars"),
+NEEDED = {  # package, which is also its name for import: (oldest version, what it is for)
+    "numpy": ("2.0", "all computing"),
+    "matplotlib": ("3.9", "figures"),
+    "ipywidgets": ("8.1.3", "sliders and buttons"),
+    "ipycanvas": ("0.13.3", "the drawing pad"),
+    "tqdm": ("4.66", "progress bars"),
 }
+LOADERS = ("load_photographs", "load_lenet5_weights", "load_lenet5_4000_weights", "load_deep_runs", "load_label_curves")
 CURE = "python -m pip install -e ."
 
 
@@ -22,24 +24,40 @@ def _python_line():
     return f"TOO OLD  Python {have}: the course needs {PYTHON[0]}.{PYTHON[1]} or newer; install it from python.org."
 
 
-def _package_line(name, package, purpose):
+def _package_line(package, oldest, purpose):
     try:
-        importlib.import_module(name)
-        return f"ready    {package} {metadata.version(package)} ({purpose})"
+        importlib.import_module(package)
+        have = metadata.version(package)
     except ImportError as error:
         return f"MISSING  {package} ({purpose}; {error}): in the course folder, type {CURE}"
     except Exception as error:  # what was made for another NumPy, say, stops with nearly anything
         words = " ".join(str(error).split())[:200]
         return (f"BROKEN   {package} ({purpose}; {type(error).__name__}: {words}): in the course folder, type "
                 f"{CURE} --force-reinstall")
+    if _numbers(have) < _numbers(oldest):
+        return f"TOO OLD  {package} {have} ({purpose}): the course needs {oldest} or newer; in the course folder, type {CURE}"
+    return f"ready    {package} {have} ({purpose})"
 
 
-def _data_line():
+def _numbers(version):
+    """The whole numbers at the beginning of a version: (2, 1) for 2.1.rc1."""
+    parts = itertools.takewhile(str.isdigit, version.split("."))
+    return tuple(map(int, parts))
+
+
+def _data_lines():
+    found = [_data_line("load_digits", lambda digits: len(digits.train_images) + len(digits.test_images))]
+    others = [_data_line(name) for name in LOADERS]
+    bad = [line for line in others if line.startswith("MISSING")]
+    return found + (bad or [f"ready    {len(others)} other data files: photographs, trained networks, results of long runs"])
+
+
+def _data_line(loader, count=lambda data: 1):
     try:
-        digits = importlib.import_module("course_lib.datasets").load_digits()
+        number = count(getattr(importlib.import_module("course_lib.datasets"), loader)())
     except Exception as error:
-        return f"MISSING  the digits: {error}"
-    return f"ready    {len(digits.train_images) + len(digits.test_images)} handwritten digits, checksum right"
+        return f"MISSING  data: {error}"
+    return f"ready    {number} handwritten digits, checksum right"
 
 
 def _torch_line():
@@ -51,9 +69,9 @@ def _torch_line():
 
 
 def lines() -> list[str]:
-    """Return one sentence for Python, each package, the data, and PyTorch."""
+    """Return one sentence for Python, each package, the digits, the other data (or each file that is missing), and PyTorch."""
     packages = [_package_line(name, *about) for name, about in NEEDED.items()]
-    return [_python_line(), *packages, _data_line(), _torch_line()]
+    return [_python_line(), *packages, *_data_lines(), _torch_line()]
 
 
 def report():
@@ -61,4 +79,5 @@ def report():
     found = lines()
     print("\n".join(found))
     faults = sum(not line.startswith(("ready", "optional")) for line in found)
-    print("\nEverything is ready." if not faults else f"\n{faults} thing(s) to mend: see the capital letters above.")
+    print("\nEverything is ready." if not faults else f"\n{faults} thing(s) to mend: see the capital letters above. "
+          f"This is the Python at {sys.executable}; what you type must reach the same one.")

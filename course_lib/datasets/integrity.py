@@ -24,8 +24,8 @@ def data_folders():
 
 def cure(name) -> str:
     """Return how to get a data file back, as the end of a sentence."""
-    return (f"restore it with `git checkout data/{name}` in a clone, "
-            "or install the course again with `python -m pip install --force-reinstall .`.")
+    return (f"restore it with `git checkout data/{name}` in the folder of a clone, "
+            "or download the course again and install that copy with `python -m pip install -e .`.")
 
 
 def find(name) -> Path:

@@ -1,10 +1,45 @@
-"""Notebook 00's check of the computer: whatever is missing or broken becomes a sentence that says what to type."""
+"""What notebook 00 says of a computer: ready only when nothing that any notebook needs is missing, old or damaged."""
 
 import importlib
+import tomllib
+from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from course_lib import datasets, readiness
+from course_lib.datasets import integrity
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_everything_is_ready_here(capsys):
+    readiness.report()
+    said = capsys.readouterr().out
+    assert said.endswith("\nEverything is ready.\n") and "5000 handwritten digits" in said
+
+
+def test_the_oldest_versions_are_those_of_the_package():
+    promised = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert {f"{name}>={oldest}" for name, (oldest, _) in readiness.NEEDED.items()} <= set(promised)
+
+
+@pytest.mark.parametrize(("have", "begins"), [("1.26.4", "TOO OLD"), ("2.0.0", "ready"), ("2.1.rc1", "ready"), ("10.0", "ready")])
+def test_an_old_package_is_not_ready(have, begins, monkeypatch, capsys):
+    monkeypatch.setattr(metadata, "version", lambda name: have if name == "numpy" else "99")
+    line = next(line for line in readiness.lines() if f" numpy {have} " in line)
+    assert line.startswith(begins)
+    readiness.report()
+    assert ("1 thing(s) to mend" in capsys.readouterr().out) == (begins == "TOO OLD")
+
+
+@pytest.mark.parametrize("loader", ["load_digits", *readiness.LOADERS])
+def test_no_data_file_can_be_missing_unseen(loader, monkeypatch, tmp_path):
+    """Every loader of a bundled file is asked, and what it raises stands in a line of its own."""
+    def damaged():
+        raise integrity.DataError("a.npz is incomplete")
+    monkeypatch.setattr(datasets, loader, damaged)
+    assert [line for line in readiness.lines() if line.startswith("MISSING")] == ["MISSING  data: a.npz is incomplete"]
 
 
 @pytest.fixture
@@ -21,12 +56,6 @@ def without(monkeypatch):
     return spoil
 
 
-def test_here_everything_is_ready(capsys):
-    readiness.report()
-    said = capsys.readouterr().out
-    assert "ready    numpy 2" in said and "5000 handwritten digits, checksum right" in said and "Everything is ready." in said
-
-
 @pytest.mark.parametrize(("error", "said"), [
     (ModuleNotFoundError("No module named 'ipycanvas'"), "MISSING  ipycanvas (the drawing pad; No module named 'ipycanvas'): "),
     (AttributeError("_ARRAY_API\nnot found"), "BROKEN   ipycanvas (the drawing pad; AttributeError: _ARRAY_API not found): ")])
@@ -37,15 +66,7 @@ def test_a_package_that_is_missing_or_does_not_start(without, capsys, error, sai
     lines = capsys.readouterr().out.splitlines()
     line, = (line for line in lines if "ipycanvas" in line)
     assert line.startswith(said) and "python -m pip install" in line
-    assert lines[-1] == "1 thing(s) to mend: see the capital letters above."
-
-
-@pytest.mark.parametrize("error", [datasets.DataError("altered: restore it."), OSError("disk"), AttributeError("x")])
-def test_digits_that_can_not_be_read(monkeypatch, error):
-    def stop():
-        raise error
-    monkeypatch.setattr(datasets, "load_digits", stop)
-    assert f"MISSING  the digits: {error}" in readiness.lines()
+    assert lines[-1].startswith("1 thing(s) to mend: see the capital letters above. This is the Python at ")
 
 
 def test_a_python_that_is_too_old(monkeypatch):
