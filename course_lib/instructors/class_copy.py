@@ -7,6 +7,7 @@ How strong that is stands under `--help` and in INSTRUCTORS.md.
 """
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ from ..exercises.catalogue import exercises
 from .withholding import LIBRARY, NotWithheld, write_library
 
 COURSE = LIBRARY.parent
-WHOLE = ("pyproject.toml", "LICENSE", "NOTATION.md", "binder", ".gitignore")
+WHOLE = ("pyproject.toml", "LICENSE", "NOTATION.md", "binder", ".gitignore", ".gitattributes", ".github/course_in_use.png")
+FIRST = "00_start_here"  # the notebook that README and Binder open
+ROW = re.compile(r"\| \[.*?\]\(notebooks/(\d\d_\w+\.ipynb)\)")  # of the README's table
 STRENGTH = """\
 how strong it is
   The copy holds no solution and no known wrong answer, only the numbers that they give for the cases of each exercise: the
@@ -51,11 +54,23 @@ def notebooks(numbers) -> list[Path]:
     return [path for path in found if not numbers or path.name[:2] in numbers]
 
 
-def readme() -> str:
-    """The README up to the part about tests, which are not in the copy."""
+def readme(chosen) -> str:
+    """The README for these notebooks, without the parts about tests and changes, which are not for the copy."""
     text = (COURSE / "README.md").read_text(encoding="utf-8")
-    return (text.split("## Test\n")[0] + "This is a copy for a class. `check` and `hint` work as ever; the solutions stay with "
-            "your instructor.\n\n## Licence\n\nText and code: MIT, see [LICENSE](LICENSE).\n")
+    begin, licence = text.split("## Test\n")[0], text.split("## Licence\n")[1]
+    kept = {path.name for path in chosen}
+    rows = [line for line in begin.splitlines() if not (row := ROW.match(line)) or row[1] in kept]
+    about = "This is a copy for a class. `check` and `hint` work as ever; the solutions stay with your instructor."
+    return "\n".join([*rows, about, "", "## Licence", licence])
+
+
+def _open_first(folder, first):
+    """Where notebook 00 is not in the copy, let README and Binder open the first one that is."""
+    for name in ("README.md", "binder/start"):
+        path = Path(folder) / name
+        if path.exists() and first != FIRST:
+            text = path.read_text(encoding="utf-8").replace(FIRST, first).replace("notebook 00", f"notebook {first[:2]}")
+            path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_copy(folder, numbers=(), gentle=False) -> dict:
@@ -71,8 +86,10 @@ def write_copy(folder, numbers=(), gentle=False) -> dict:
     for name in WHOLE:
         source = COURSE / name
         if source.exists():
+            (folder / name).parent.mkdir(exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
-    (folder / "README.md").write_text(readme(), encoding="utf-8", newline="\n")
+    (folder / "README.md").write_text(readme(chosen), encoding="utf-8", newline="\n")
+    _open_first(folder, chosen[0].stem)
     return stayed
 
 

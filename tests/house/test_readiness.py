@@ -24,7 +24,9 @@ def test_the_oldest_versions_are_those_of_the_package():
     assert {f"{name}>={oldest}" for name, (oldest, _) in readiness.NEEDED.items()} <= set(promised)
 
 
-@pytest.mark.parametrize(("have", "begins"), [("1.26.4", "TOO OLD"), ("2.0.0", "ready"), ("2.1.rc1", "ready"), ("10.0", "ready")])
+@pytest.mark.parametrize(("have", "begins"), [
+    ("1.26.4", "TOO OLD"), ("2.0.0", "ready"), ("2.1.rc1", "ready"), ("10.0", "ready"), ("1.9", "TOO OLD"),
+])
 def test_an_old_package_is_not_ready(have, begins, monkeypatch, capsys):
     monkeypatch.setattr(metadata, "version", lambda name: have if name == "numpy" else "99")
     line = next(line for line in readiness.lines() if f" numpy {have} " in line)

@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -112,6 +113,25 @@ def test_a_folder_is_named_whatever_letters_the_terminal_has(tmp_path, monkeypat
     assert class_copy.main([str(folder)]) == 0
     out.flush()
     assert b"exercises without their solutions" in out.buffer.getvalue()
+
+
+def linked(text):
+    return set(re.findall(r"\]\(((?!http)[^)#]+)\)", text)) | set(re.findall(r"notebooks/\d\d_\w+\.ipynb", text))
+
+
+def test_the_readme_of_a_copy_names_only_what_is_in_it(copy, tmp_path, monkeypatch):
+    folder, _ = copy
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert "jupyter lab notebooks/00_start_here.ipynb" in text and "data/README.md" in text and "## Test" not in text
+    monkeypatch.setattr(class_copy, "write_library", lambda folder, gentle: (folder / "course_lib/instructors").mkdir(
+        parents=True) or {})
+    class_copy.write_copy(tmp_path / "week", ["03", "02"])
+    week = (tmp_path / "week/README.md").read_text(encoding="utf-8")
+    assert "jupyter lab notebooks/02_mp_neuron.ipynb" in week and "it opens notebook 02" in week
+    assert "notebooks/02_mp_neuron.ipynb" in (tmp_path / "week/binder/start").read_text(encoding="utf-8")
+    assert os.access(tmp_path / "week/binder/start", os.X_OK) or os.name == "nt"
+    for place, said in ((folder, text), (tmp_path / "week", week)):
+        assert [name for name in linked(said) if not (place / name).exists() and not name.startswith("data/")] == []
 
 
 def test_copies_that_cannot_be_made_say_why(tmp_path, capsys):
