@@ -17,6 +17,7 @@ SHOWN_TAGS = {"details", "summary"}
 UNSHOWN = {r"\( … \)": r"\\[(\[]", "a MyST directive": r"^:::|^```\{|\{\w+\}`", "a footnote": r"\[\^"}
 VAGUE = r"\W*(?:here|this|link|more|click.*|https?:.*|\d*)\W*"  # a link that says nothing when it is read by itself
 HEAD = r"^\|(.*)\|[ ]*\n\|[-:| ]+\|[ ]*$"
+WORD = re.compile(r"[一-鿿]{2}|(?:(?![一-鿿])[^\W\d_]|['’]){2,}")  # in any language; two Chinese characters are about one
 CELL_MAX, CELL_P90, WORDS_PER_LINE, CELL_WIDTH = 15, 10, 12, 110
 
 
@@ -151,8 +152,10 @@ def lines_of_code(cell) -> int:
 def too_much_code(notebook) -> list[str]:
     """Short cells, and prose that leads: see the limits at the top of this file."""
     sizes = sorted(lines_of_code(cell) for cell in code_cells(notebook))
+    if len(sizes) < 2:
+        return ["it has fewer than two cells of code"]
     prose = " ".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    words = len(re.findall(r"[A-Za-z']{2,}", re.sub(r"\$[^$]*\$", " ", prose)))
+    words = len(WORD.findall(re.sub(r"\$[^$]*\$", " ", prose)))
     widest = max(len(line) for cell in code_cells(notebook) for line in cell.source.splitlines())
     found = [] if widest <= CELL_WIDTH else [f"a line of code has {widest} characters, wanted at most {CELL_WIDTH}"]
     if sizes[-1] > CELL_MAX or statistics.quantiles(sizes, n=10)[-1] > CELL_P90:

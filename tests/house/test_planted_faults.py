@@ -107,6 +107,16 @@ def test_what_is_hard_to_hear_is_caught(text, said):
     assert len(guards.hard_to_hear(written({"text/markdown": "[](x)"}, prose=HEARD))) == 1
 
 
+@pytest.mark.parametrize("word", ["word ", "été ", "神经元，"])
+def test_too_few_words_are_caught_in_any_language(word):
+    notebook = written(source="a = 1", prose=word * guards.WORDS_PER_LINE * 2)
+    assert guards.too_much_code(notebook) == ["it has fewer than two cells of code"]
+    notebook.cells.append(notebook.cells[1])
+    assert guards.too_much_code(notebook) == []
+    notebook.cells[0].source = word * guards.WORDS_PER_LINE
+    assert "6.0 words for a line of code" in guards.too_much_code(notebook)[0]
+
+
 def test_a_type_that_only_some_front_ends_show_is_caught():
     assert "plotly" in guards.unshown_types(written({"application/vnd.plotly.v1+json": {}, "text/plain": "x"}))[0]
 
