@@ -75,7 +75,7 @@ class LivePicture:
             self.error, self._is_shown = None, True
         except Exception as error:
             self.error = error
-        say(self.text, self.sentence if self.error is None else str(self.error), error=self.error is not None)
+        say(self.text, self.sentence if self.error is None else _in_words(self.error), error=self.error is not None)
         now = time.monotonic()
         self._rest_until = now + (now - start)  # leave as much time to the messages of the browser as drawing took
 
@@ -124,6 +124,12 @@ def fast_bytes(canvas) -> bytes:
     buffer = io.BytesIO()
     pixels(canvas).save(buffer, "JPEG", quality=95, subsampling=0)
     return buffer.getvalue()
+
+
+def _in_words(error):
+    """An error as a sentence. `KeyError('w')` says only "'w'", and some say nothing: there, its type helps."""
+    text = str(error)
+    return text if " " in text else f"{type(error).__name__}: {text}".rstrip(": ")
 
 
 def _running_loop():

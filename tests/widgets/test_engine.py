@@ -57,6 +57,14 @@ def test_an_error_is_told_in_words_and_the_picture_stays():
     assert widget.picture.error is None and "w is 2." in widget.picture.text.value
 
 
+@pytest.mark.parametrize(("error", "said"), [(KeyError("w"), "KeyError: &#x27;w&#x27;<"), (AssertionError(), "AssertionError<"),
+                                             (ValueError("w must be 1."), " w must be 1.<")])
+def test_an_error_without_a_sentence_tells_its_type(error, said):
+    def draw(fig, w):
+        raise error
+    assert said in explore(draw, "Move w.", w=slider("w", 0, 0, 3)).picture.text.value
+
+
 def test_axes_do_not_pile_up():
     widget = explore(counting([]), "Move w.", w=slider("w", 0, 0, 100))
     for value in range(30):
