@@ -15,7 +15,7 @@ import nbval_report
 import numpy as np
 import pytest
 from build import build
-from nbval_figures import KEY, SHARE, VARIES, difference
+from nbval_figures import KEY, SHARE, VARIES, difference, lost_colour
 from PIL import Image
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -80,6 +80,20 @@ def half_that_may_vary(notebook):
     other_figure(notebook)
 
 
+def six_red_pixels(notebook):
+    """A colour that was not there, on 1.5 % of the figure."""
+    data, buffer = notebook.cells[1].outputs[0].data, io.BytesIO()
+    pixels = np.array(Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGB"))
+    pixels[15, :6] = 255, 0, 0
+    Image.fromarray(pixels).save(buffer, "PNG")
+    data["image/png"] = base64.b64encode(buffer.getvalue()).decode()
+
+
+def six_that_may_vary(notebook):
+    six_red_pixels(notebook)
+    notebook.cells[1].metadata.tags = [VARIES]
+
+
 def elsewhere(notebook):
     """Another number, and another figure that was drawn on another computer."""
     notebook.metadata[KEY] = "matplotlib 3.1, Atari ST"
@@ -100,6 +114,8 @@ def ran(tmp_path_factory):
     altered(product, "81_one_row.ipynb", one_row)
     altered(product, "82_may_vary.ipynb", one_row_that_may_vary)
     altered(product, "83_too_much.ipynb", half_that_may_vary)
+    altered(product, "84_red.ipynb", six_red_pixels)
+    altered(product, "85_red_may_vary.ipynb", six_that_may_vary)
     shutil.copy(NOTEBOOKS / "conftest.py", folder)
     command = [sys.executable, "-m", "pytest", "-p", "nbval.plugin", "--nbval", "--nbval-current-env", "-q", "-rA", "-p",
                "no:cacheprovider", "-o", "addopts=", "--rootdir", str(folder), str(folder)]
@@ -136,6 +152,12 @@ def test_a_figure_that_may_vary_has_a_wider_bound_and_a_bound(ran):
     assert outcomes(ran, "82_may_vary")[0] is True and outcomes(ran, "83_too_much")[0] is False
 
 
+@pytest.mark.thorough
+def test_a_colour_that_comes_or_goes_is_caught_on_few_pixels(ran):
+    assert outcomes(ran, "84_red")[0] is False and "only one of the two has the colour #ff0000" in ran
+    assert outcomes(ran, "85_red_may_vary")[0] is True
+
+
 def counts(lines, name):
     line = next(line for line in lines if line.startswith(name) and line.split()[-1].isdigit())
     return [int(word) for word in line.split()[2:]]
@@ -147,7 +169,7 @@ def test_the_table_counts_cells_figures_widgets_and_failures(ran):
     assert ["seconds", "cells", "compared", "figures", "widgets", "failed"] in [line.split() for line in lines]
     assert counts(lines, "77_sound.ipynb") == [3, 2, 1, 1, 0]
     assert counts(lines, "78_number.ipynb") == [3, 1, 1, 1, 1]
-    assert counts(lines, "all") == [21, 9, 7, 7, 5]
+    assert counts(lines, "all") == [27, 12, 9, 9, 6]
     assert any("In 77_sound.ipynb the output of a cell is not compared" in line for line in lines)
 
 
@@ -158,6 +180,23 @@ def test_difference_counts_pixels_that_can_be_seen():
     assert difference(figure, figure + 20) == 0
     assert difference(figure, moved) == pytest.approx(0.05) and SHARE < 0.05
     assert difference(figure, figure[1:]) == 1.0
+
+
+def lined(colour, row=50, width=1):
+    """A white figure with a line across it, and dark letters."""
+    figure = np.full((200, 200, 3), 255, np.int16)
+    figure[row:row + width] = colour
+    figure[180:190, 20:60] = (20, 20, 20)
+    return figure
+
+
+def test_a_line_in_another_colour_is_seen_and_a_line_that_moved_is_not():
+    saved = lined((0, 69, 140))
+    for colour, said in (((178, 24, 5), "#00458c"), ((34, 34, 34), "#00458c"), ((255, 255, 255), "#00458c")):
+        assert difference(lined(colour), saved) < SHARE and lost_colour(lined(colour), saved) == said
+    assert lost_colour(saved, lined((34, 34, 34))) == "#00458c", "black letters must not hide a new colour"
+    for same in (lined((0, 69, 140), row=90), lined((10, 60, 150)), lined((0, 69, 140), width=3)):
+        assert lost_colour(same, saved) == ""
 
 
 class Terminal:
