@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from .attempt import attempt
-from .brief import as_numbers
+from .attempt import Misfit, attempt
+from .brief import as_numbers, brief
 from .recorded import Recorded
 
 
@@ -30,6 +30,8 @@ class Wrong:
 
 def call(answer, *args):
     """The usual way to run an answer: it is a function, called with the arguments of the case."""
+    if not callable(answer):
+        raise Misfit(f"check got {brief(answer)} and wants the function itself: its name without brackets")
     return answer(*args)
 
 

@@ -1,5 +1,6 @@
 """What `judge` says: errors are outputs like others, evidence quotes what was called, demands ask more than right numbers."""
 
+import json
 import math
 
 import numpy as np
@@ -8,7 +9,9 @@ import pytest
 from course_lib.exercises import demands
 from course_lib.exercises.attempt import Misfit, Stopped, attempt, copied, parts
 from course_lib.exercises.brief import brief, complaint
+from course_lib.exercises.catalogue import exercises
 from course_lib.exercises.exercise import Exercise, Wrong
+from course_lib.exercises.recorded import record, replay
 from course_lib.exercises.verdict import judge
 from course_lib.nn import MPNeuron
 
@@ -179,3 +182,13 @@ def test_a_forbidden_call_is_noticed_and_the_function_given_back():
     assert judge(task, lambda x: np.tanh(x)).text == "The numbers are right, but <lambda> calls tanh. Use exp."
     assert judge(task, lambda x: 1 - 2 / (np.exp(2 * x) + 1)).state == "right"
     assert np.tanh is before
+
+
+@pytest.mark.parametrize("result", [2.5, None, np.arange(3)])
+def test_a_result_in_place_of_a_function_is_told(result):
+    """check("02-neuron", neuron(x, w, theta)) hands over what the function returned."""
+    exercise = exercises()["02-neuron"]
+    for answer in (result, replay(json.loads(json.dumps(record(exercise, result))))):
+        verdict = judge(exercise, answer)
+        assert verdict.state == "wrong" and verdict.diagnosis == ""
+        assert "and wants the function itself: its name without brackets." in verdict.text
