@@ -19,7 +19,8 @@ def test_the_tables_are_of_today():
 
 
 def test_the_weeks_hold_every_notebook_once_and_make_a_term():
-    assert [number for week in WEEKS for number in week.notebooks] == [notebook.number for notebook in NOTEBOOKS], "syllabus.py"
+    taught = [number for week in WEEKS for number in week.notebooks]
+    assert taught == [notebook.number for notebook in NOTEBOOKS], "WEEKS in syllabus.py: each notebook in one week"
     assert 12 <= len(WEEKS) <= 14
 
 
