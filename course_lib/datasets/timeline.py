@@ -6,7 +6,7 @@ the paper is old, in later bibliographies; who was first is told as the cited hi
 
 from typing import NamedTuple
 
-PHASES = ("first phase", "first winter", "second phase", "second winter", "third phase", "after 2018")
+PHASES = ("first phase", "first winter", "second phase", "second winter", "third phase", "since 2017")
 
 
 class Event(NamedTuple):
