@@ -3,6 +3,7 @@
 import numpy as np
 
 from .. import nn
+from .attempt import parts
 from .exercise import Exercise, Wrong
 
 
@@ -58,10 +59,9 @@ def _wait_since_last_fall(losses, patience):
     return best + 1, len(losses)
 
 
-def _flat(answer, *case):
-    """Run an answer that returns several arrays, and put all their numbers into one."""
-    parts = answer(*case)
-    return np.concatenate([np.ravel(part) for part in parts]) if isinstance(parts, tuple) else parts
+def _w_and_b(answer, *case):
+    """Run an answer that returns a pair (W, b), and put all their numbers into one row."""
+    return np.concatenate([np.ravel(part) for part in parts(answer(*case), "W", "b")])
 
 
 X = np.array([0.1, 0.3, 0.4, 0.5, 0.9])
@@ -161,7 +161,7 @@ EXERCISES = [
              "lam on the weights, not on the bias.",
         cases=((W, B, *GRADS, 0.1, 0.5), (W, B, 0 * W, 0 * B, 0.1, 0.5), (W, B, *GRADS, 0.5, 0.0)),
         solution=decay_step,
-        run=_flat,
+        run=_w_and_b,
         wrong=(
             Wrong(lambda W, b, grad_W, grad_b, eta, lam: (W - eta * (grad_W + lam * W), b - eta * (grad_b + lam * b)),
                   "You let the bias decay, too. It only moves the output up or down; it makes nothing wild. Leave it free."),

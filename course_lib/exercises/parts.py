@@ -15,6 +15,6 @@ def in_one_row(answer, *args):
 def number_and_gradient(answer, *args):
     """As `in_one_row`, for an answer that must return exactly two things: the number of a layer, and a gradient."""
     output = answer(*args)
-    if not (isinstance(output, tuple) and len(output) == 2 and np.ndim(output[0]) == 0):
+    if not (isinstance(output, tuple | list) and len(output) == 2 and np.ndim(output[0]) == 0):
         raise ValueError("return two things, the number of the faulty layer and the right gradient: return number, gradient")
     return in_one_row(lambda: output)
