@@ -72,6 +72,12 @@ def _softmax(z):
     return e / e.sum()
 
 
+def _unsafe_in_place(z, legal):
+    p = np.zeros(len(z))
+    p[legal] = np.exp(z[legal]) / np.exp(z[legal]).sum()
+    return p
+
+
 def _unsafe(z, legal):
     with np.errstate(over="ignore", invalid="ignore"):
         e = np.exp(z) * legal
@@ -136,9 +142,11 @@ EXERCISES = [
             Wrong(lambda z, legal: _softmax(z), "Forbidden moves still have a probability. They must get exactly 0."),
             Wrong(lambda z, legal: np.exp(z - z.max()) * legal, "Your numbers do not sum to 1: divide by their sum."),
             Wrong(lambda z, legal: z * legal / (z * legal).sum(), "The powers are missing: softmax takes e to the power of each score first."),
-            Wrong(lambda z, legal: legal_softmax(z, ~legal) if not legal.all() else np.full(len(z), np.nan), "You kept the forbidden moves: legal is True where a move is *allowed*."),
+            Wrong(lambda z, legal: legal_softmax(z, ~legal), "You kept the forbidden moves alone: legal is True where a move is *allowed*."),
+            Wrong(lambda z, legal: _softmax(np.where(legal, -np.inf, z)), "You gave −∞ to the legal moves: legal is True where a move is *allowed*."),
             Wrong(lambda z, legal: legal / legal.sum(), "All legal moves got the same. Use their scores."),
             Wrong(_unsafe, "e to the power 1000 is too large for the computer. Subtract the largest legal score first: the result is the same."),
+            Wrong(_unsafe_in_place, "The right moves, but e to the power 1000 is too large for the computer. Subtract the largest legal score first."),
             Wrong(lambda z, legal: _softmax(z[legal]), "The result has lost its places: it must have one number for each move, with 0 for the forbidden ones."),
             Wrong(lambda z, legal: 1.0 * (np.arange(len(z)) == np.flatnonzero(legal)[z[legal].argmax()]), "You gave the best move everything. Softmax leaves something for the others."),
         ),

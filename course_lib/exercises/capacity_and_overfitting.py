@@ -186,7 +186,7 @@ EXERCISES = [
         wrong=(
             Wrong(lambda a, keep, rate: a * keep, "The rest must make up for what is missing: divide by 1 − rate, the share that stays."),
             Wrong(lambda a, keep, rate: a * keep * (1 - rate), "You made the rest smaller still. Divide by 1 − rate."),
-            Wrong(lambda a, keep, rate: np.where(rate, a * keep / (rate or 1), a * keep), "You divided by the share that is switched off. Divide by the share that stays."),
+            Wrong(lambda a, keep, rate: a * keep / rate, "You divided by the share that is switched off. Divide by the share that stays."),
             Wrong(lambda a, keep, rate: a * (1 - keep) / (1 - rate), "You switched off the wrong ones: keep is 1 where an activation stays."),
         ),
         hints=("a * keep is 0 where keep is 0.", "With rate 0.5, half of the sum is missing on average. What factor makes up for it?",

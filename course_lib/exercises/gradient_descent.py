@@ -142,14 +142,18 @@ EXERCISES = [
     ),
     Exercise(
         id="07-power",
-        task="Write power(multiply, v, n_steps): the largest eigenvalue of a matrix that you can only multiply with.",
+        task="Write power(multiply, v, n_steps): the largest eigenvalue of a matrix that you can only multiply with, as the curvature v · Hv along "
+             "the vector v of length 1 that is left after so many steps.",
         cases=((stretch, np.array([1.0, 0.0]), 30), (stretch, np.array([1.0, 0.0]), 2), (shrink, np.array([1.0, 1.0]), 40)),
         solution=power,
         wrong=(
             Wrong(_power_without_length, "The vector was not brought back to length 1, so it grew (or shrank) in every step. Divide by its norm."),
             Wrong(_power_vector, "This is the direction. The task asks for the curvature along it: v · Hv."),
             Wrong(lambda multiply, v, n: power(multiply, v, 0), "You never multiplied: this is the curvature along the vector you started from."),
-            Wrong(lambda multiply, v, n: power(multiply, v, n) ** 2, "You multiplied once too often: v · H(Hv) is λ². Take v · Hv."),
+            Wrong(lambda multiply, v, n: (lambda u: u @ multiply(multiply(u)))(_power_vector(multiply, v, n)),
+                  "You multiplied once too often: v · H(Hv) comes near λ². Take v · Hv."),
+            Wrong(lambda multiply, v, n: np.linalg.norm(multiply(_power_vector(multiply, v, n))),
+                  "You took the length of Hv. It comes near λ as well, up to the sign, but more slowly. The task asks for v · Hv."),
         ),
         hints=("Multiply, then divide by the length; again and again.", "At the end the answer is v @ multiply(v).",
                "for _ in range(n_steps): v = multiply(v); v = v / np.linalg.norm(v)"),

@@ -133,6 +133,8 @@ EXERCISES = [
                   "At the border the window leaves the image: some pixels of it are padding and do not exist. Cut it at 0 and at n − 1."),
             Wrong(lambda i, size, jump, start, n: (max(start + i * jump, 0), min(start + i * jump + size, n)),
                   "Your last pixel is one too far: a window of 5 that begins at pixel 0 ends at pixel 4."),
+            Wrong(lambda i, size, jump, start, n: (max(start + i * jump, 0), min(start + i * jump + size, n - 1)),
+                  "Where the border does not cut it, your last pixel is one too far: a window of 5 that begins at pixel 0 ends at pixel 4."),
             Wrong(lambda i, size, jump, start, n: (max(start + i * jump, 0), min(max(start + i * jump, 0) + size - 1, n - 1)),
                   "You moved the window into the image before you measured its length. What lies on the padding is lost, it does not move."),
             Wrong(lambda i, size, jump, start, n: (max(start + i, 0), min(start + i + size - 1, n - 1)),
