@@ -50,7 +50,7 @@ QUESTIONS = [
         id="17-q-padding",
         text="Take the padding away: layer 1 with 5 × 5 and layers 2 to 12 with 3 × 3 slide over the bare board of 19 × 19. How many of these twelve layers fit?",
         options={
-            "all twelve": (12, "Each 3 × 3 layer takes two points from each side, and layer 1 takes four. 19 is used up before."),
+            "all twelve": (12, "Each 3 × 3 layer makes the side two points shorter, and layer 1 four. 19 is used up before."),
             "8": (8, "19 → 15 → 13 → … → 1: after eight layers one number is left, and no 3 × 3 window fits any more."),
             "6": (6, "Layer 1 leaves 15. Then each layer takes two: 13, 11, 9, and so on. Count down to 1."),
             "5": (5, "Layer 1 leaves 15. Then each layer takes two: 13, 11, 9, and so on. Count down to 1."),

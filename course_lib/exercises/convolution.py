@@ -209,8 +209,8 @@ EXERCISES = [
         wrong=(
             Wrong([[1, 0, -1], [1, 0, -1], [1, 0, -1]], "These weights compare left with right. You need to compare above with below."),
             Wrong([[-1, -1, -1], [0, 0, 0], [1, 1, 1]], "The right idea with the wrong sign: bright above must count positive."),
-            Wrong([[1, 1, 1], [1, 1, 1], [0, 0, 0]], "This looks like the picture, but it also answers to a plain bright area: the weights must sum to 0."),
-            Wrong([[0, 0, 0], [0, 1, 0], [0, 0, 0]], "This only copies the middle pixel: a big number means bright, not edge."),
+            Wrong([[1, 1, 1], [1, 1, 1], [0, 0, 0]], "It also answers to a plain bright area, however much it looks like the picture: the weights must sum to 0."),
+            Wrong([[0, 0, 0], [0, 1, 0], [0, 0, 0]], "It answers to a plain bright area, and not to a bright row at the top: a big number means bright, not edge."),
             Wrong([[1, 1, 1], [-2, -2, -2], [1, 1, 1]], "This finds a line in the middle row. An edge has two different sides: the outer rows need opposite signs."),
         ),
         hints=("What must happen on a plain area? The positive and the negative weights must cancel.", "Positive weights above, negative weights below.",

@@ -121,7 +121,7 @@ EXERCISES = [
             Wrong(_linear_inside, "You applied the sigmoid once, at the end. Every layer needs it: without it, layers melt into one."),
             Wrong(lambda x, params: network(x, params[-1:]),
                   "Only the last layer had an effect: it must get the outputs of the layer before it, not x."),
-            Wrong(_stops_in_the_loop, "Your return stands inside the loop, so only the first layer is computed. Move it out: one indent less."),
+            Wrong(_stops_in_the_loop, "Only the first layer is computed. If your return stands inside the loop, move it out: one indent less."),
             Wrong(_transposed,
                   "You used the columns of W: a @ W, which is W.T @ a. These W are square, so nothing stops you. Row j belongs to neuron j: W @ a."),
             Wrong(_two_layers_by_hand, "You wrote two layers by hand. params may hold any number of pairs: go through them in a loop."),

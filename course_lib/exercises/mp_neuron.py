@@ -114,8 +114,8 @@ EXERCISES = [
             Wrong((1, 1, 0), "This neuron always fires: even the sum 0 of the row (0, 0) reaches your threshold."),
             Wrong((1, 1, 3), "This neuron never fires: even with both inputs on, the sum stays below the threshold."),
             Wrong((-1, -1, -1), "This is NAND: negative weights make an input count against firing. OR needs positive ones."),
-            Wrong((1, 0, 1), "This neuron listens to x₁ only: x₂ alone should be enough too."),
-            Wrong((0, 1, 1), "This neuron listens to x₂ only: x₁ alone should be enough too."),
+            Wrong((1, 0, 1), "This neuron answers what x₁ says: x₂ alone should be enough, too."),
+            Wrong((0, 1, 1), "This neuron answers what x₂ says: x₁ alone should be enough, too."),
         ),
         hints=("Which sums occur? With w₁ = w₂ = 1 they are 0, 1 and 2.",
                "OR must fire for the sums 1 and 2, and be silent for 0. Where can θ lie?",
@@ -172,7 +172,7 @@ EXERCISES = [
             Wrong(lambda a, b: NAND([a, b]), "This is NAND: with both inputs off, XOR must be silent. OR can forbid that row."),
             Wrong(lambda a, b: AND([a, b]), "This is AND: XOR fires when exactly one input is on."),
             Wrong(lambda a, b: OR([OR([a, b]), NAND([a, b])]),
-                  "You joined OR and NAND by OR, so one of them is enough, and one of them is always on. Both must agree."),
+                  "Yours fires for every row. OR and NAND are right for XOR only where *both* of them fire: join the two by AND."),
             Wrong(lambda a, b: 1 - xor(a, b), "This is XNOR, the opposite: it fires when the inputs are equal."),
         ),
         hints=("Say XOR in words: at least one, but not both.", "\"At least one\" is OR. \"Not both\" is NAND.",
@@ -213,9 +213,11 @@ EXERCISES = [
                   "Your output neuron waits for all detectors. They recognise different rows, so two never fire together: "
                   "one must be enough."),
             Wrong(_with_output_threshold(lambda k: 0),
-                  "Your output neuron fires even when all detectors are silent: its threshold must be above 0."),
+                  "Your net fires for every row. If the threshold of the output neuron is 0 or less, it fires even when all "
+                  "detectors are silent; else look whether a detector fires for rows that are not its own."),
             Wrong(_with_output_threshold(lambda k: 2),
-                  "Your output neuron waits for two detectors. They recognise different rows, so two never fire together."),
+                  "Your net never fires. If the threshold of the output neuron is above 1, it waits for more than one detector. "
+                  "But they recognise different rows, so two never fire together."),
             Wrong(lambda x, rows: nn.MPNeuron([1, 1], 1)(_all_detectors(x, rows)),
                   "Your output neuron has two weights. There are as many detectors as rows: [1] * len(hidden)."),
             Wrong(_all_detectors, "You returned the answers of all detectors. One output neuron must join them to a single 1 or 0."),

@@ -143,7 +143,7 @@ EXERCISES = [
             Wrong(lambda x, t, n_epochs: count_mistakes(x, t, n_epochs) - count_mistakes(x, t, n_epochs - 1),
                   "You counted the last epoch only. Set the count to 0 once, before the loop over the epochs."),
             Wrong(lambda x, t, n_epochs: count_mistakes(x, t, 1),
-                  "You counted the first epoch only: the `return` stands inside the loop over the epochs."),
+                  "You counted the first epoch only. Is there a loop over the epochs, and does the `return` stand behind it, not in it?"),
             Wrong(_signed_count, "You added up t − y, which is −1 for some mistakes and +1 for others, so they cancel. Add 1 for each."),
             Wrong(_count_whole_epochs,
                   "You move once in each epoch, for all mistakes together. The perceptron moves at once, after each single mistake."),

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from course_lib import nn
 from course_lib.exercises.catalogue import exercises
 from course_lib.exercises.verdict import judge
 
@@ -39,3 +40,63 @@ def test_a_right_answer_may_come_in_any_form(name, form):
 @pytest.mark.parametrize("name", [name for name, e in ALL.items() if not callable(e.solution)])
 def test_right_values_may_come_in_any_form(name):
     assert judge(ALL[name], list(ALL[name].solution)).state == "right"
+
+
+def legal_alone(z, legal):
+    p = np.zeros(len(z))
+    p[legal] = np.exp(z[legal]) / np.exp(z[legal]).sum()
+    return p
+
+
+def forbidden_alone(z, legal):
+    p = np.zeros(len(z))
+    p[~legal] = nn.softmax(z[~legal])
+    return p
+
+
+def one_multiplication_more(multiply, v, n_steps):
+    for _ in range(n_steps):
+        v = multiply(v) / np.linalg.norm(multiply(v))
+    return v @ multiply(multiply(v))
+
+
+def length_of_hv(multiply, v, n_steps):
+    for _ in range(n_steps):
+        v = multiply(v) / np.linalg.norm(multiply(v))
+    return np.linalg.norm(multiply(v))
+
+
+@pytest.mark.parametrize("name, answer, said", [
+    ("07-power", one_multiplication_more, "once too often"), ("07-power", length_of_hv, "the length of Hv"),
+    ("10-dropout", lambda a, keep, rate: a * keep / rate, "the share that stays"),
+    ("15-window", lambda i, size, jump, start, n: (max(start + i * jump, 0), min(start + i * jump + size, n - 1)), "one too far"),
+    ("17-legal-softmax", forbidden_alone, "forbidden moves alone"), ("17-legal-softmax", legal_alone, "too large for the computer"),
+    ("17-legal-softmax", lambda z, legal: nn.softmax(np.where(legal, -np.inf, z)), "−∞ to the legal moves")])
+def test_a_mistake_is_recognised_as_learners_write_it(name, answer, said):
+    with np.errstate(all="ignore"):
+        assert said in judge(ALL[name], answer).diagnosis
+
+
+AND, OR, NAND = (nn.MPNeuron(*gate) for gate in (([1, 1], 2), ([1, 1], 1), ([-1, -1], -1)))
+
+
+def joined_late(threshold, shift=0):
+    """A net of detectors, each with its threshold moved by `shift`, and an output neuron with this threshold."""
+    def two_layer(x, rows):
+        hidden = [nn.MPNeuron([2 * bit - 1 for bit in row], sum(row) + shift)(x) for row in rows]
+        return nn.MPNeuron([1] * len(hidden), threshold)(hidden)
+    return two_layer
+
+
+@pytest.mark.parametrize("name, answer, untrue", [  # each of these was once told something that is not so
+    ("02-or", (2, 1, 2), "listens to x₁ only"), ("02-or", (1, 2, 2), "listens to x₂ only"),
+    ("02-xor", lambda a, b: OR([AND([a, b]), NAND([a, b])]), "You joined OR and NAND"),
+    ("02-two-layer", joined_late(3), "waits for two"), ("02-two-layer", joined_late(1, shift=1), "Your output neuron waits"),
+    ("02-two-layer", joined_late(1, shift=-9), "Your output neuron fires even"),
+    ("03-count", lambda x, t, n_epochs: ALL["03-count"].solution(x, t, 1), "the `return` stands inside"),
+    ("05-network", lambda x, params: nn.sigmoid(params[0][0] @ x + params[0][1]), "Your return stands inside"),
+    ("12-detector", [[1, 1, 1]] * 3, "This looks like"), ("12-detector", [[0, 0, 0], [1, 1, 1], [1, 1, 1]], "only copies"),
+    ("13-design", (8, 5, 11, 11), "first layer has more filters")])
+def test_no_diagnosis_says_what_is_not_so(name, answer, untrue):
+    diagnosis = judge(ALL[name], answer).diagnosis
+    assert diagnosis and untrue not in diagnosis
