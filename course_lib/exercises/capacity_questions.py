@@ -6,7 +6,7 @@ import numpy as np
 
 from ..datasets import ink_by_column, ink_points
 from ..models import mlp, polyline
-from ..nn import SGD, accuracy, fit, fit_output_layer
+from ..nn import SGD, accuracy, fit
 from ..widgets.noisy_run import noisy_run, small_digits
 from ..widgets.overfitting import SEEDS, fitted, rms
 from .question import Question
@@ -23,11 +23,19 @@ def _relus_for_a_sine():
 
 
 def _error_with_squares():
-    """The largest error, in tenths, of the best network with the activation z²: its graph is a parabola."""
-    z = np.random.default_rng(0).standard_normal((2, 100))
-    hidden = (np.multiply.outer(X / np.pi - 1, z[0]) + z[1]) ** 2                            # (2001, 100)
-    W, b = fit_output_layer(hidden, np.sin(X))
-    return round(float(np.abs(hidden @ W[0] + b[0] - np.sin(X)).max()), 1)
+    """The smallest possible largest error, in tenths, of networks with the activation z²: their graphs are parabolas.
+
+    Least squares again and again, each time with weights that grow where the error is large (Lawson), ends at the parabola
+    whose largest error is smallest.
+    """
+    u = X[::10] / np.pi - 1
+    terms, importance = np.stack([u ** 0, u, u ** 2], axis=1), np.full(u.shape, 1 / len(u))    # (201, 3), (201,)
+    for _ in range(500):
+        root = np.sqrt(importance)
+        best = np.linalg.lstsq(terms * root[:, None], np.sin(X[::10]) * root, rcond=None)[0]
+        error = np.abs(terms @ best - np.sin(X[::10]))
+        importance = importance * error / np.sum(importance * error)
+    return round(float(error.max()), 1)
 
 
 @functools.cache
@@ -70,13 +78,14 @@ QUESTIONS = [
     ),
     Question(
         id="10-q-squares",
-        text="A network has one hidden layer with 100 neurons, but its activation is the square, f(z) = z². How small can it make the "
-             "error on the sine, when all weights are as good as possible?",
+        text="A network has one hidden layer with 100 neurons, but its activation is the square, f(z) = z². How near can it come to the sine, "
+             "when all weights are as good as possible? Again the error counts where it is largest.",
         options={
             "0.0: 100 neurons are plenty": (0.0, "A sum of squares of straight lines is a parabola, whatever the number of neurons."),
-            "0.5, about half the wave": (0.5, "Worse: 100 parabolas add up to one parabola."),
-            "nearly 1, as if there were one neuron": (1.0, "100 parabolas add up to one parabola, and no parabola follows a sine. "
-                                                     "Width does not help: the activation must not be a polynomial."),
+            "about 0.1": (0.1, "Much worse: 100 parabolas add up to one parabola."),
+            "about 0.7 (who says 0 everywhere errs by 1)": (
+                0.7, "100 parabolas add up to one parabola, and no parabola follows a sine. Width does not help: the activation must "
+                     "not be a polynomial."),
         },
         answer=_error_with_squares,
     ),
@@ -85,7 +94,7 @@ QUESTIONS = [
         text="200 digits get labels drawn by lot: nothing can be learned about them. A network with 256 hidden neurons is trained on them. "
              "What happens?",
         options={
-            "It learns nothing": ("nothing", "It has 53 002 weights for 200 labels. It needs no rule to remember them."),
+            "It learns nothing": ("nothing", "It has 53 002 weights and biases for 200 labels. It needs no rule to remember them."),
             "It learns about half of them": ("half", "Nothing stops it half-way: it has far more weights than there are labels."),
             "It learns all of them, and reads new digits no better than by guessing":
                 ("heart", "All right on paper it has seen, a guess on all other paper. That is what learning by heart means."),
