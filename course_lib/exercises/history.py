@@ -178,7 +178,7 @@ QUESTIONS = [
         options={
             "all 3": (3, "784 neurons sound like much room. But the digits share most of their white pixels, and the weights blend them."),
             "2, it forgets the oldest": (2, "There is no order in the weights: they are a sum. No digit is older than another."),
-            "0": (0, "The three are so alike that each disturbs the others. For random patterns there would be room for about a hundred."),
+            "0": (0, "The three are so alike that each disturbs the others. Of random patterns, which are not, it would hold about forty."),
         },
         answer=_memory_holds,
     ),

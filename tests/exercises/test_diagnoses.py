@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from course_lib import nn
-from course_lib.exercises.catalogue import exercises
+from course_lib.exercises.catalogue import exercises, questions
 from course_lib.exercises.verdict import judge
 
-ALL = exercises()
+ALL, ALL_QUESTIONS = exercises(), questions()
 
 
 def as_lists(value):
@@ -100,3 +100,24 @@ def joined_late(threshold, shift=0):
 def test_no_diagnosis_says_what_is_not_so(name, answer, untrue):
     diagnosis = judge(ALL[name], answer).diagnosis
     assert diagnosis and untrue not in diagnosis
+
+
+def test_the_error_told_of_squares_is_the_smallest_possible_one():
+    """No parabola comes nearer to the sine than 0.682: its error has that size, with changing sign, at four places."""
+    x = np.linspace(0, 2 * np.pi, 2001)
+    slopes = np.linspace(-0.5, 0.5, 2001)[:, None]
+    of_lines = np.abs(slopes * (x - np.pi) - np.sin(x)).max(axis=1)
+    line = slopes[of_lines.argmin(), 0] * (x - np.pi) - np.sin(x)
+    peaks = [line[0], line[:1000].max() if line[0] < 0 else line[:1000].min()]
+    assert np.allclose(np.abs(peaks), of_lines.min(), atol=4e-3) and peaks[0] * peaks[1] < 0
+    assert ALL_QUESTIONS["10-q-squares"].value == round(float(of_lines.min()), 1) == 0.7
+
+
+def test_forty_random_patterns_are_held_and_a_hundred_are_not():
+    """What the question on the memory of 1982 says of random patterns."""
+    held = {}
+    for n in (40, 100):
+        patterns = np.where(np.random.default_rng(n).random((n, 784)) < 0.5, -1.0, 1.0)
+        held[n] = np.mean(np.all((patterns @ nn.hebb_weights(patterns)) * patterns >= 0, axis=1))
+    assert held[40] == 1 and held[100] < 0.5
+    assert "it would hold about forty" in ALL_QUESTIONS["01-q-memory"].options["0"][1]
