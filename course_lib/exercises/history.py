@@ -54,7 +54,7 @@ K, V = np.array([[2.0, 0.0], [0.0, 2.0], [-1.0, -1.0]]), np.array([[10.0, 0.0], 
 EXERCISES = [
     Exercise(
         id="01-memory",
-        task="Write next_state(on, off, y): the next output of a neuron that remembers; y is its own output now.",
+        task="Write next_state(on, off, y): the next output of a neuron that remembers; off is a veto, and y is its own output now.",
         cases=tuple(itertools.product((0, 1), repeat=3)),
         solution=next_state,
         wrong=(
