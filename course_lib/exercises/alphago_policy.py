@@ -3,7 +3,7 @@
 import numpy as np
 
 from .exercise import Exercise, Wrong
-from .parts import in_one_row
+from .parts import row_of, told_in_one_row
 
 LETTERS = "ABCDEFGHJKLMNOPQRST"
 DELTA = np.array([[[0.1, -0.2], [0.3, 0.0]], [[0.5, 0.5], [-1.0, 0.25]], [[0.2, 0.1], [0.0, -0.4]]])
@@ -159,7 +159,8 @@ EXERCISES = [
         task="Write bias_gradients(delta): for the error delta (N, H, W) of N maps, return the gradient of one shared bias (a number) and of a bias for each position (H, W).",
         cases=((DELTA,), (WIDE,), (DELTA[:1],), (-WIDE[:, :1],)),
         solution=bias_gradients,
-        run=in_one_row,
+        run=row_of("the shared gradient", "the map"),
+        says=told_in_one_row(1),
         wrong=(
             Wrong(lambda delta: (delta.sum(), delta.mean(axis=0)), "The gradient of a position bias is the *sum* over the examples, as delta already holds the 1/N of the loss."),
             Wrong(lambda delta: (delta.sum() / len(delta), delta.mean(axis=0)), "You took means over the examples. delta already holds the 1/N of the loss: add up."),

@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import nn
 from .exercise import Exercise, Wrong
-from .parts import in_one_row
+from .parts import in_one_row, row_of, told_in_one_row
 
 
 def measured_slope(f, w, i, epsilon):
@@ -124,6 +124,7 @@ EXERCISES = [
         cases=((cubes, np.array([1.0, -0.5]), 0, 0.5), (cubes, np.array([1.0, -0.5]), 1, 0.25), (product, np.array([2.0, 3.0, -1.0]), 2, 0.5)),
         solution=measured_slope,
         run=_slope_and_w,
+        says="The slope of {name}({0}, {1}, {2}, {3}), and behind it what is left in w, are",
         wrong=(
             Wrong(_one_sided, "You went to one side only. Its error shrinks like ε; going to both sides makes it shrink like ε²."),
             Wrong(lambda f, w, i, epsilon: 2 * measured_slope(f, w, i, epsilon), "From w − ε to w + ε the way is 2ε, not ε: divide by 2 * epsilon."),
@@ -140,7 +141,8 @@ EXERCISES = [
         task="Write neuron_gradients(w, x, b, t): ∂C/∂w, ∂C/∂b and ∂C/∂x of one sigmoid neuron with C = ½(a − t)².",
         cases=((0.5, 2.0, -1.0, 1.0), (1.0, -1.0, 0.5, 0.0), (-2.0, 0.5, 3.0, 1.0)),
         solution=neuron_gradients,
-        run=in_one_row,
+        run=row_of("∂C/∂w", "∂C/∂b", "∂C/∂x"),
+        says=told_in_one_row(4),
         wrong=(
             Wrong(_neuron(lambda w, x, b, t, a: a - t), "The slope of the sigmoid is missing: on the way from a to z the gradient is multiplied by a(1 − a)."),
             Wrong(_neuron(lambda w, x, b, t, a: (a - t) * nn.sigmoid_prime(a)), "You took the derivative at the output: σ'(a). It belongs at z: σ'(z) = a(1 − a)."),
@@ -158,7 +160,8 @@ EXERCISES = [
         task="Write dense_backward(delta, x, W): ∂C/∂W, ∂C/∂b and ∂C/∂x of a dense layer, for a batch with one example in each row.",
         cases=((DELTA, X, W_A), (DELTA[:2], X[1:], W_B), (DELTA[:1], X[:1], W_A)),
         solution=dense_backward,
-        run=in_one_row,
+        run=row_of("∂C/∂W", "∂C/∂b", "∂C/∂x"),
+        says=told_in_one_row(3),
         wrong=(
             Wrong(_dense(grad_x=lambda d, x, W: d @ W.T), "In ∂C/∂x the transpose is on the wrong side. One example: Wᵀδ. Rows of examples: delta @ W. "
                   "Here W is square, so the slip does not crash."),
@@ -231,7 +234,8 @@ EXERCISES = [
         cases=((X, np.array([0, 1, 1]), W_A, np.array([0.5, -0.5]), W_B, np.array([0.0, 1.0])),
                (X[:2], np.array([1, 0]), W_B, np.array([1.0, 0.0]), W_A, np.array([-1.0, 0.5]))),
         solution=network_backward,
-        run=in_one_row,
+        run=row_of("∂C/∂W1", "∂C/∂b1", "∂C/∂W2", "∂C/∂b2"),
+        says=told_in_one_row(6),
         wrong=(
             Wrong(_network(back=lambda d, W, a: (d @ W.T) * a * (1 - a)), "The gradient came back through W2 transposed the wrong way: for rows of examples it is delta2 @ W2."),
             Wrong(_network(back=lambda d, W, a: (d @ W) * nn.sigmoid_prime(a)), "You took the derivative at the output a1: the slope at z1 is a1(1 − a1)."),

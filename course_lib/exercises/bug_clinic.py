@@ -12,7 +12,7 @@ import numpy as np
 
 from .. import nn
 from .exercise import Exercise, Wrong
-from .parts import number_and_gradient
+from .parts import number_and_gradient, told_in_one_row
 
 
 class DenseOfA(nn.Dense):
@@ -125,6 +125,7 @@ EXERCISES = [
         cases=((G, X, X @ W.T, W), (G[:2], X[1:], X[1:] @ W.T + 1, W)),
         solution=patient_a,
         run=number_and_gradient,
+        says=told_in_one_row(4),
         wrong=(
             Wrong(lambda g, x, z, W: (3, g.T @ z), "The layer is right, but the fault is still in: z is what the layer gave. A weight is multiplied by what came *in*."),
             Wrong(lambda g, x, z, W: (3, x.T @ g), "The right input, but transposed: row j belongs to neuron j, so grad_y comes first."),
@@ -141,6 +142,7 @@ EXERCISES = [
         cases=((G,), (G[:2],)),
         solution=patient_b,
         run=number_and_gradient,
+        says=told_in_one_row(1),
         wrong=(
             Wrong(lambda g: (3, g.mean(axis=0)), "The layer is right, but the fault is still in: the mean over the batch is in grad_y already, through the loss. Sum the rows."),
             Wrong(lambda g: (3, g.sum(axis=1)), "You summed along each row, over the neurons. One bias serves all examples: sum over the examples, axis=0."),
@@ -158,6 +160,7 @@ EXERCISES = [
         cases=((G, np.tanh(X)), (G[:1], np.tanh(-X[:1]))),
         solution=patient_c,
         run=number_and_gradient,
+        says=told_in_one_row(2),
         wrong=(
             Wrong(lambda g, a: (4, g * (1 - np.tanh(a) ** 2)), "The layer is right, but the fault is still in: a is tanh(z) already, so this takes the derivative at the output. The slope is 1 − a²."),
             Wrong(lambda g, a: (4, g * a * (1 - a)), "a(1 − a) is the slope of the sigmoid. This layer is a tanh: 1 − a²."),
@@ -175,6 +178,7 @@ EXERCISES = [
         cases=((SCORES, np.array([1, 0])), (SCORES[:1], np.array([2])), (2 * SCORES, np.array([0, 0]))),
         solution=patient_d,
         run=number_and_gradient,
+        says=told_in_one_row(2),
         wrong=(
             Wrong(lambda z, labels: (6, patient_d(z, labels)[1] / z.shape[1]), "The place is right, but the fault is still in: p.size counts all entries, N·K. The loss is a mean over the N rows."),
             Wrong(lambda z, labels: (6, patient_d(z, labels)[1] * len(z)), "Now it is the gradient of the sum. The value of this loss is a mean: divide by the number of rows."),

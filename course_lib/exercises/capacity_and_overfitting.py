@@ -162,6 +162,7 @@ EXERCISES = [
         cases=((W, B, *GRADS, 0.1, 0.5), (W, B, 0 * W, 0 * B, 0.1, 0.5), (W, B, *GRADS, 0.5, 0.0)),
         solution=decay_step,
         run=_w_and_b,
+        says="After {name} with eta = {4} and lam = {5}, the new W and b, in one row, are",
         wrong=(
             Wrong(lambda W, b, grad_W, grad_b, eta, lam: (W - eta * (grad_W + lam * W), b - eta * (grad_b + lam * b)),
                   "You let the bias decay, too. It only moves the output up or down; it makes nothing wild. Leave it free."),

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..probes import filtered
 from .exercise import Exercise, Wrong
-from .parts import in_one_row
+from .parts import row_of, told_in_one_row
 
 
 def maxpool_backward(grad_y, x):
@@ -166,7 +166,8 @@ EXERCISES = [
         task="Write layer_gradients(x, delta): return grad_W (F, C, k, k) and grad_b (F,) for one image x (C, H, W) and delta (F, h, w).",
         cases=((X3[None], D2[None]), (TWO_IN, TWO_D), (TWO_IN, TWO_D[:1]), (np.stack([X5, X5.T, 1 - X5]), np.stack([D3, D3.T]))),
         solution=layer_gradients,
-        run=in_one_row,
+        run=row_of("grad_W", "grad_b"),
+        says=told_in_one_row(2),
         wrong=(
             Wrong(lambda x, delta: (np.broadcast_to(layer_gradients(x, delta)[0].sum(axis=1, keepdims=True), layer_gradients(x, delta)[0].shape), delta.sum(axis=(1, 2))),
                   "You added up over the channels. Each filter has its own weights for each channel, so each pair (filter, channel) keeps its own gradient."),

@@ -88,7 +88,7 @@ def _unfinished(answer, spoken, output):
     if output is None:
         return f"{spoken} returned None: is a `return` missing?"
     if isinstance(output.error, Misfit):
-        return f"{spoken}: {output.error}."
+        return f"{spoken}: {str(output.error).rstrip('.')}."
     name = getattr(getattr(answer, "__code__", None), "co_name", None)
     lines = [frame.lineno for frame in traceback.extract_tb(output.error.__traceback__) if frame.name == name]
     where = f", in line {lines[-1]} of the cell" if lines else ""

@@ -121,3 +121,23 @@ def test_forty_random_patterns_are_held_and_a_hundred_are_not():
         held[n] = np.mean(np.all((patterns @ nn.hebb_weights(patterns)) * patterns >= 0, axis=1))
     assert held[40] == 1 and held[100] < 0.5
     assert "it would hold about forty" in ALL_QUESTIONS["01-q-memory"].options["0"][1]
+
+
+@pytest.mark.parametrize("name, answer, said", [
+    ("08-slope", lambda f, w, i, epsilon: 1.0, "behind it what is left in w, are [ 1. ,  1. , -0.5], wanted"),
+    ("08-neuron", lambda w, x, b, t: 1.0, "wanted three things, ∂C/∂w, ∂C/∂b and ∂C/∂x; got 1."),
+    ("08-neuron", lambda w, x, b, t: (1, 2, 3), "all in one row, are [1., 2., 3.], wanted"),
+    ("08-dense", lambda delta, x, W: (delta.T @ x, delta.sum(axis=0)), "wanted three things"),
+    ("08-clinic-b", lambda grad_y: (2, [0, 0]), "all in one row, are [2., 0., 0.], wanted"),
+    ("10-decay", lambda W, b, grad_W, grad_b, eta, lam: W, "wanted two things, W and b"),
+    ("14-layer-gradients", lambda x, delta: delta.sum(axis=(1, 2)), "wanted two things, grad_W and grad_b"),
+    ("17-bias-gradients", lambda delta: delta.sum(), "wanted two things")])
+def test_an_answer_is_not_said_to_give_what_it_did_not_give(name, answer, said):
+    """Several parts are judged in one row; the sentence tells the row as such, and asks for parts that are missing."""
+    text = judge(ALL[name], answer).text
+    assert said in text and " gave " not in text and ".." not in text
+
+
+def test_three_numbers_may_come_as_an_array():
+    right = ALL["08-neuron"].solution
+    assert judge(ALL["08-neuron"], lambda w, x, b, t: np.array(right(w, x, b, t))).state == "right"
