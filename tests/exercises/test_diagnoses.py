@@ -69,8 +69,10 @@ def length_of_hv(multiply, v, n_steps):
 @pytest.mark.parametrize("name, answer, said", [
     ("07-power", one_multiplication_more, "once too often"), ("07-power", length_of_hv, "the length of Hv"),
     ("10-dropout", lambda a, keep, rate: a * keep / rate, "the share that stays"),
-    ("15-window", lambda i, size, jump, start, n: (max(start + i * jump, 0), min(start + i * jump + size, n - 1)), "one too far"),
-    ("17-legal-softmax", forbidden_alone, "forbidden moves alone"), ("17-legal-softmax", legal_alone, "too large for the computer"),
+    ("15-window", lambda i, size, jump, start, n: (max(start + i * jump, 0), min(start + i * jump + size, n - 1)),
+     "one too far"),
+    ("17-legal-softmax", forbidden_alone, "forbidden moves alone"),
+    ("17-legal-softmax", legal_alone, "too large for the computer"),
     ("17-legal-softmax", lambda z, legal: nn.softmax(np.where(legal, -np.inf, z)), "−∞ to the legal moves")])
 def test_a_mistake_is_recognised_as_learners_write_it(name, answer, said):
     with np.errstate(all="ignore"):
@@ -126,9 +128,9 @@ def test_forty_random_patterns_are_held_and_a_hundred_are_not():
 @pytest.mark.parametrize("name, answer, said", [
     ("08-slope", lambda f, w, i, epsilon: 1.0, "behind it what is left in w, are [ 1. ,  1. , -0.5], wanted"),
     ("08-neuron", lambda w, x, b, t: 1.0, "wanted three things, ∂C/∂w, ∂C/∂b and ∂C/∂x; got 1."),
-    ("08-neuron", lambda w, x, b, t: (1, 2, 3), "all in one row, are [1., 2., 3.], wanted"),
+    ("08-neuron", lambda w, x, b, t: (1, 2, 3), "all in one row, are [1, 2, 3], wanted"),
     ("08-dense", lambda delta, x, W: (delta.T @ x, delta.sum(axis=0)), "wanted three things"),
-    ("08-clinic-b", lambda grad_y: (2, [0, 0]), "all in one row, are [2., 0., 0.], wanted"),
+    ("08-clinic-b", lambda grad_y: (2, [0, 0]), "all in one row, are [2, 0, 0], wanted"),
     ("10-decay", lambda W, b, grad_W, grad_b, eta, lam: W, "wanted two things, W and b"),
     ("14-layer-gradients", lambda x, delta: delta.sum(axis=(1, 2)), "wanted two things, grad_W and grad_b"),
     ("17-bias-gradients", lambda delta: delta.sum(), "wanted two things")])
