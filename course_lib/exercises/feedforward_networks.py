@@ -202,7 +202,7 @@ EXERCISES = [
             Wrong(lambda x: 2 * np.maximum(0, x) + 4 * np.maximum(0, x - 0.5), "The second neuron must bend the line down: its sign is minus."),
             Wrong(lambda x: 2 * np.maximum(0, x) - 4 * np.maximum(0, 0.5 - x),
                   "The second neuron must sleep until ½ and wake after it: relu(x − ½). Yours, relu(½ − x), does the opposite."),
-            Wrong(lambda x: 2 * x if x < 0.5 else 2 - 2 * x, "x is an array of many numbers, so `if` can't decide. Two ReLU neurons need no `if`."),
+            Wrong(lambda x: 2 * x if x < 0.5 else 2 - 2 * x, "x is an array of many numbers, so neither `if` nor Python's max can decide: np.maximum(0, x) looks at each of them."),
         ),
         hints=("First neuron: 2 · relu(x), slope 2 from the start.", "Second neuron: awake from x = ½ on, and it must change the slope from 2 to −2.",
                "return 2 * np.maximum(0, x) - 4 * np.maximum(0, x - 0.5)"),

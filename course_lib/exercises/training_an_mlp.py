@@ -152,7 +152,7 @@ EXERCISES = [
                   "You applied ReLU to the gradient. Gradients may be negative; what decides is the sign of z."),
             Wrong(lambda grad_a, z: (z > 0) * 1.0, "This is the derivative alone. The chain rule multiplies it by grad_a."),
             Wrong(lambda grad_a, z: grad_a * np.maximum(z, 0), "You multiplied by ReLU(z) itself. Multiply by its derivative: 1 or 0."),
-            Wrong(lambda grad_a, z: grad_a if z > 0 else 0, "z is an array of many numbers, so `if` can't decide. Compare all at once: (z > 0)."),
+            Wrong(lambda grad_a, z: grad_a if z > 0 else 0, "z is an array of many numbers, so neither `if` nor Python's max can decide. Compare all at once: (z > 0)."),
         ),
         hints=("The derivative of ReLU is 1 where z > 0, and 0 elsewhere.", "(z > 0) is an array of True and False; True counts as 1.",
                "return grad_a * (z > 0)"),

@@ -97,6 +97,8 @@ def joined_late(threshold, shift=0):
     ("02-two-layer", joined_late(1, shift=-9), "Your output neuron fires even"),
     ("03-count", lambda x, t, n_epochs: ALL["03-count"].solution(x, t, 1), "the `return` stands inside"),
     ("05-network", lambda x, params: nn.sigmoid(params[0][0] @ x + params[0][1]), "Your return stands inside"),
+    ("05-tent", lambda x: 2 * max(0, x) - 4 * max(0, x - 0.5), "so `if` can't decide"),
+    ("09-relu-backward", lambda grad_a, z: grad_a * (max(z, 0) > 0), "so `if` can't decide"),
     ("12-detector", [[1, 1, 1]] * 3, "This looks like"), ("12-detector", [[0, 0, 0], [1, 1, 1], [1, 1, 1]], "only copies"),
     ("13-design", (8, 5, 11, 11), "first layer has more filters")])
 def test_no_diagnosis_says_what_is_not_so(name, answer, untrue):
