@@ -201,7 +201,7 @@ EXERCISES = [
     ),
     Exercise(
         id="12-detector",
-        task="Choose nine weights that answer with a positive number where bright lies above dark, negative where dark lies above bright, and 0 elsewhere.",
+        task="Choose nine weights that answer with a positive number where bright lies above dark, negative where dark lies above bright, and 0 on plain areas and at vertical edges.",
         cases=PATCHES,
         solution=[[1, 1, 1], [0, 0, 0], [-1, -1, -1]],
         shown="detector = [[1, 1, 1],\n            [0, 0, 0],\n            [-1, -1, -1]]\n",
