@@ -85,10 +85,11 @@ EXERCISES = [
     Exercise(
         id="04-saturated",
         task="Write saturated_share(z, limit): the share of the z whose sigmoid slope is below the limit.",
-        cases=((Z, 0.2), (np.array([[-8.0, 8.0], [0.0, 7.0]]), 0.01), (Z, 0.3), (Z, 0.05)),
+        cases=((Z, 0.2), (np.array([[-8.0, 8.0], [0.0, 7.0]]), 0.01), (Z, 0.3), (Z, 0.05), (Z, 0.25)),
         solution=saturated_share,
         wrong=(
             Wrong(lambda z, limit: np.mean(sigmoid_prime(z) >= limit), "This is the share that is *not* saturated: below means <."),
+            Wrong(lambda z, limit: np.mean(sigmoid_prime(z) <= limit), "You also counted slopes that are equal to the limit. Below means <."),
             Wrong(lambda z, limit: np.sum(sigmoid_prime(z) < limit), "You counted. A share is the count divided by the number of values."),
             Wrong(lambda z, limit: np.mean(sigmoid(z) < limit), "You compared the output. Compare its slope."),
             Wrong(lambda z, limit: np.mean(np.abs(z) < limit), "You compared z. Compare the slope of the sigmoid at z."),

@@ -185,7 +185,7 @@ EXERCISES = [
     Exercise(
         id="05-tent",
         task="Write tent(x) from two ReLU neurons: 0 for x < 0, up to 1 at x = ½, and from there down with the same slope, for ever.",
-        cases=((np.array([0.0, 0.25, 0.5, 0.75, 1.0]),), (np.array([0.1, 0.6, 0.9]),), (np.array([-0.5, 1.5]),)),
+        cases=((np.array([0.0, 0.25, 0.5, 0.75, 1.0]),), (np.array([0.1, 0.6, 0.9]),), (np.array([-0.5, 1.5, 3.0]),)),
         solution=tent,
         wrong=(
             Wrong(lambda x: 2 * np.maximum(0, x) - 2 * np.maximum(0, x - 0.5),

@@ -34,11 +34,11 @@ def nearest(x, means):
 
 
 MEANS = np.array([[0.0, 0.0], [4.0, 0.0], [1.0, 3.0]])
-PLACES = tuple((np.array(x), MEANS) for x in ([0.5, 0.5], [3.0, 0.9], [1.0, 1.9], [-3.0, -1.0], [-1.2, 2.5], [-3.0, 2.5]))
+PLACES = tuple((np.array(x), MEANS) for x in ([0.5, 0.5], [3.0, 0.9], [1.0, 1.9], [-3.0, -1.0], [-1.2, 2.5], [-3.0, 2.5], [-3.0, 3.5]))
 OUTPUTS = ((np.array([0.62, 0.83]), np.array([1.0, 0.0])), (np.array([0.7, 0.2, 0.1]), np.array([1.0, 0.0, 0.0])),
            (np.array([3.0, -1.0]), np.array([0.0, 1.0])))
 SCORES = ((np.array([1.0, 2.0, 3.0]), 2), (np.array([1.0, 2.0, 3.0]), 0), (np.zeros(10), 7), (np.array([1000.0, 0.0]), 1),
-          (np.array([1000.0, 0.0]), 0))
+          (np.array([1000.0, 0.0]), 0), (np.array([3000.0, 0.0]), 1), (np.array([1000.0, 999.0]), 1))
 
 EXERCISES = [
     Exercise(
@@ -87,6 +87,8 @@ EXERCISES = [
                   "You never formed the fraction: good. But e¹⁰⁰⁰ is still too large. Subtract the largest score from all scores first."),
             Wrong(lambda z, label: -np.log(nn.softmax(z)[label]),
                   "You took the largest score off, but p is so small that it is stored as 0, and log 0 is −∞. Never form the fraction: log Σ eᶻ − z."),
+            Wrong(lambda z, label: np.log(np.sum(np.exp(z - np.mean(z)))) - z[label] + np.mean(z),
+                  "Taking off the mean helps only when the scores are near each other. Take off the largest: then no power exceeds 1."),
             Wrong(lambda z, label: -np.log(z[label] / np.sum(z)), "You divided the scores themselves by their sum. Softmax takes e to the power of each score first."),
             Wrong(lambda z, label: -np.sum(np.log(nn.softmax(z))), "You added over all classes. Only the probability of the right class counts."),
             Wrong(lambda z, label: -loss_of_scores(z, label), "The sign is wrong: the loss is log Σ eᶻ minus the score of the right class."),
@@ -135,6 +137,8 @@ EXERCISES = [
                   "You added the differences before squaring them, so they cancel each other. Square first."),
             Wrong(lambda x, means: np.argmin(np.sum(np.abs(means - x), axis=1)),
                   "You added absolute values: that is the way along the streets. The Euclidean distance squares the differences."),
+            Wrong(lambda x, means: np.argmin(np.max(np.abs(means - x), axis=1)),
+                  "You looked at the largest difference only. The Euclidean distance adds up the squares of all."),
             Wrong(lambda x, means: np.argmin((means - x) ** 2),
                   "argmin looked at all numbers of the table, not at one for each mean. First add along each row: axis=1."),
             Wrong(lambda x, means: np.argmin(np.sum((means - x) ** 2, axis=0)),
