@@ -120,7 +120,7 @@ EXERCISES = [
             Wrong(lambda k, p, n: 99 * k**2 + 1213 * k + 361, "This is the notebook's formula for 48 planes on 19 × 19. Here both may be others: 25 · n_planes, and size²."),
             Wrong(lambda k, p, n: _counted(k, p, n, middle=10), "Layers 2 to 12 are eleven layers: 12 − 2 + 1."),
             Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: k + n), "A board has size · size positions, and each has its own bias."),
-            Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: n**2), "The last filter has weights, too: one for each of the k maps that it looks at."),
+            Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: n**2), "You are k too low. Either the k weights of the last filter are missing, one for each map that it looks at, or the k biases of a layer."),
             Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: k + 1 + n**2), "The last filter has no bias of its own: the biases of the positions take its place."),
             Wrong(lambda k, p, n: k * (25 * p + 1) + 11 * k * 10 + k + n**2, "A filter of a hidden layer looks at all k maps of the layer before: 3 · 3 · k weights."),
             Wrong(lambda k, p, n: 12 * k * (9 * p + 1) + k + n**2, "Only the first layer sees the planes, with 5 × 5; the others see k maps."),

@@ -199,7 +199,7 @@ EXERCISES = [
         cases=((DELTA[:2], np.array([[0.5, -0.5], [-2.0, 1.5]])), (DELTA[1:], np.array([[3.0, 0.0], [-1.0, 0.2]])), (np.array([-2.0]), np.array([0.5]))),
         solution=relu_backward,
         wrong=(
-            Wrong(lambda grad_a, z: grad_a * (nn.relu(z) >= 0), "You tested the output with >= 0, which is always true: nothing is blocked. Test z > 0."),
+            Wrong(lambda grad_a, z: grad_a * (nn.relu(z) >= 0), "Nothing is blocked in yours. (If you tested the output with >= 0: that is always true.) Test z > 0."),
             Wrong(lambda grad_a, z: grad_a * (z >= 0), "Nearly. At z = 0 itself there is no slope; the course takes 0 there, as PyTorch does: z > 0."),
             Wrong(lambda grad_a, z: nn.relu(grad_a), "You applied ReLU to the gradient. The sign of z decides what passes, not the sign of the gradient."),
             Wrong(lambda grad_a, z: grad_a * nn.relu(z), "You multiplied by the output. The slope is 1 or 0, however large the output is."),

@@ -149,7 +149,7 @@ EXERCISES = [
             Wrong(lambda losses, patience: tuple(v - 1 for v in early_stop(losses, patience)), "You count epochs from 0. Here the first epoch is 1."),
             Wrong(lambda losses, patience: early_stop(losses, patience + 1), "You wait one epoch too long: stop when the best is `patience` epochs ago."),
             Wrong(lambda losses, patience: (int(np.argmin(losses)) + 1, len(losses)),
-                  "You looked at all losses first. While training you do not know the future: stop when patience runs out."),
+                  "You never stop early: you went through all losses. While training you do not know the future: stop when patience runs out."),
         ),
         hints=("Go through the epochs and remember the best one so far.", "Stop as soon as the present epoch is `patience` epochs after the best one.",
                "if losses[epoch] < losses[best]: best = epoch;  if epoch - best >= patience: break"),

@@ -152,7 +152,7 @@ EXERCISES = [
             Wrong(lambda c, f, k: f * k * c + 2 * f, "A window of kernel × kernel has kernel² places."),
             Wrong(lambda c, f, k: f * k * k * c + 2, "Every map has its own scale and shift, not one pair for the whole layer."),
             Wrong(lambda c, f, k: f * k * k * c, "Batch norm learns, too: a scale γ and a shift β for each map."),
-            Wrong(lambda c, f, k: f * k * k * c + f, "A scale *and* a shift: two numbers a map."),
+            Wrong(lambda c, f, k: f * k * k * c + f, "One number a map is not enough. The convolution has no bias, but batch norm has a scale *and* a shift: two."),
         ),
         hints=("The convolution: filters · kernel² · channels weights.", "Batch norm learns γ and β for each map that comes out of the convolution.",
                "filters * kernel * kernel * channels + 2 * filters"),

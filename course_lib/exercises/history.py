@@ -124,7 +124,7 @@ EXERCISES = [
         cases=((np.array([1.0, 0.0]), K, V), (np.array([0.0, 3.0]), K, V), (np.array([0.0, 0.0]), K, V)),
         solution=attend,
         wrong=(
-            Wrong(lambda q, K, V: softmax(K @ q) @ V, "You left out √d: without it, long vectors make the softmax nearly a hard choice."),
+            Wrong(lambda q, K, V: softmax(K @ q) @ V, "Your scores are not divided by √d. Without it, long vectors make the softmax nearly a hard choice."),
             Wrong(lambda q, K, V: K @ q / np.sqrt(len(q)) @ V, "The scores are not weights yet: softmax makes them positive, with sum 1."),
             Wrong(lambda q, K, V: V[np.argmax(K @ q)], "You took only the best row. Attention is soft: an average over all rows."),
             Wrong(lambda q, K, V: V.mean(axis=0), "All rows get the same weight in yours. The weights come from K and q."),

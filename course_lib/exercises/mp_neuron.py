@@ -150,7 +150,7 @@ EXERCISES = [
             Wrong(lambda x, w, b: int(np.dot(w, x) >= b),
                   "You used b as if it were the threshold. The bias is added: b = −θ, so its sign is the other way round."),
             Wrong(lambda x, w, b: int(np.dot(w, x) + b > 0),
-                  "At w · x + b = 0 the neuron must fire: use >=, as with the threshold."),
+                  "At w · x + b = 0 the neuron must fire, and yours is silent: compare with >= 0, as with the threshold."),
             Wrong(lambda x, w, b: np.dot(w, x) + b, "You returned the sum itself. A neuron answers only 1 or 0: compare the sum with 0."),
             Wrong(lambda x, w, b: int(np.dot(w, x) >= 0), "The bias has no effect in your function: add it before you compare."),
         ),

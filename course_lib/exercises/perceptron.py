@@ -107,7 +107,7 @@ EXERCISES = [
             Wrong(lambda w, b, x, t: (w + (2 * t - 1) * x, b + (2 * t - 1)),
                   "You moved the line at every example. A right answer must change nothing: the step is t − y."),
             Wrong(lambda w, b, x, t: (w + (t - (np.dot(w, x) + b > 0)) * x, b + (t - (np.dot(w, x) + b > 0))),
-                  "At w · x + b = 0 the neuron fires: use >=. With all weights 0 this decides the first step."),
+                  "At w · x + b = 0 the neuron fires, and yours is silent: compare with >= 0. With all weights 0 this decides the first step."),
             Wrong(lambda w, b, x, t: (w + (t - (np.dot(w, x) + b)) * x, b + (t - (np.dot(w, x) + b))),
                   "You compared t with the sum itself. The neuron answers 0 or 1: y is 1 if the sum reaches 0, else 0."),
             Wrong(_updated(lambda t, y, x: (t - y, t - y)),
@@ -134,10 +134,10 @@ EXERCISES = [
         wrong=(
             Wrong(_epochs_with_mistakes, "You counted epochs with a mistake. Count the mistakes themselves; an epoch can have several."),
             Wrong(_count_with(lambda w, b, x, error: (w + error * x, b)),
-                  "The bias stays 0 in your training, so the line must pass through the origin. Move b too."),
+                  "The bias has no effect in your training, so the line must pass through the origin. Add b to the sum, and move it at each mistake."),
             Wrong(_count_with(lambda w, b, x, error: (w, b)),
-                  "Nothing is learned: the mistakes never become fewer. Either w and b do not move, or they move the wrong way: "
-                  "the step is t − y, not y − t."),
+                  "Nothing is learned: the mistakes never become fewer. Do w and b move, and the right way, by t − y and not by y − t? Does "
+                  "the neuron fire when the sum is 0 or more, and not when it is less?"),
             Wrong(lambda x, t, n_epochs: n_epochs * count_mistakes(x, t, 1),
                   "You start again from zero in every epoch. Set w and b to 0 once, before the loop over the epochs."),
             Wrong(lambda x, t, n_epochs: count_mistakes(x, t, n_epochs) - count_mistakes(x, t, n_epochs - 1),
@@ -148,7 +148,7 @@ EXERCISES = [
             Wrong(_count_whole_epochs,
                   "You move once in each epoch, for all mistakes together. The perceptron moves at once, after each single mistake."),
             Wrong(_count_with(lambda w, b, x, error: (w + error * x, b + error), fires=np.greater),
-                  "At w · x + b = 0 the neuron fires: use >=. With zero weights this decides the very first answer."),
+                  "At w · x + b = 0 the neuron fires, and yours is silent: compare with >= 0. With zero weights this decides the very first answer."),
         ),
         hints=("Two loops: over epochs, and inside over the examples.", "Start from w = zeros, b = 0. At each mistake: update, and count 1.",
                "y = 1 if np.dot(w, x_i) + b >= 0 else 0; if y != t_i: w, b, mistakes = w + (t_i - y) * x_i, b + (t_i - y), mistakes + 1. "

@@ -78,7 +78,7 @@ EXERCISES = [
             Wrong(lambda z: np.exp(-z) / np.sum(np.exp(-z)), "The sign is turned round: the largest score must get the largest share."),
             Wrong(lambda z: 1 / (1 + np.exp(-z)), "This is the sigmoid of each score by itself. The shares of softmax sum to 1."),
             Wrong(lambda z: np.exp(z - np.mean(z)) / np.sum(np.exp(z - np.mean(z))),
-                  "Taking off the mean helps only when the scores are near each other. Take off the largest: then no power exceeds 1."),
+                  "What you take off helps only when the scores are near each other. Take off the largest: then no power exceeds 1."),
         ),
         hints=("np.exp works on a whole array at once.", "e = np.exp(z), then e / np.sum(e). Now try it with z = [1000, 999].",
                "e = np.exp(z - np.max(z)); return e / np.sum(e)"),
@@ -144,7 +144,7 @@ EXERCISES = [
         solution=relu_backward,
         wrong=(
             Wrong(lambda grad_a, z: grad_a * (np.maximum(z, 0) >= 0),
-                  "You tested the output: ReLU's output is never negative, so `a >= 0` is always true and nothing is blocked. "
+                  "Nothing is blocked in yours. If you tested the output: it is never negative, so `a >= 0` is always true. "
                   "Test z > 0."),
             Wrong(lambda grad_a, z: grad_a * (z >= 0),
                   "At z = 0 the neuron is off; the course, like PyTorch, takes the derivative 0 there. Use z > 0."),
