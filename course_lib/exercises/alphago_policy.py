@@ -134,7 +134,7 @@ EXERCISES = [
         id="17-legal-softmax",
         task="Write legal_softmax(z, legal): probabilities for scores z (n,), with softmax over the legal moves only; legal is a boolean array, and forbidden moves get 0.",
         cases=((np.array([1.0, 2.0, 3.0, 0.0]), np.array([True, True, False, True])), (np.array([0.0, 0.0, 5.0]), np.array([True, True, False])),
-               (LARGE, np.array([True, True, False, True])), (np.array([-3.0, -1.0]), np.array([True, True])), (LARGE - 2000, np.array([True, True, True, False]))),
+               (LARGE, np.array([True, True, False, True])), (np.array([-3.0, -1.0]), np.array([True, True])), (LARGE - 2000, np.array([True, True, True, False])), (np.array([3000.0, 0.0, 5.0]), np.array([True, True, False]))),
         solution=legal_softmax,
         wrong=(
             Wrong(lambda z, legal: _softmax(z) * legal, "The probabilities no longer sum to 1: divide by the sum over the *legal* moves."),

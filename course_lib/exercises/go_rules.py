@@ -21,6 +21,7 @@ LAST_POINT = _stones("XXX", "XX.", "XXX")
 LONG = _stones(".XX..", "XOOX.", ".XO..", "..X..", ".....")      # Black at (2, 3) takes three
 SURROUNDED = _stones("OOX..", "O.OX.", ".OX..", ".....", ".....")  # Black at (1, 1): of its neighbours only the third falls
 ONE_LEFT = _stones(".....", ".XO..", "..X..", ".....", ".....")  # after Black at (0, 2), White still has one liberty
+ROOM_LAST = _stones("X.OX.", "OOX..", ".....", ".....", ".....")   # Black at (0, 1) takes one, and only then has a liberty
 CROSSED = _stones(".X...", "XOX..", ".....", ".OX..", ".....")
 
 
@@ -153,7 +154,8 @@ EXERCISES = [
         id="17-legal",
         task="Write is_legal(stones, point, player): whether the player (1 or -1) may put a stone there; leave ko aside.",
         cases=((TWO_FALL, (0, 0), 1), (SQUEEZED, (0, 1), 1), (SHAPES, (2, 2), -1), (SHAPES, (3, 3), 1), (FRIENDS, (0, 0), 1), (LAST_POINT, (1, 2), -1),
-               (LAST_POINT, (1, 2), 1), (CROSSED, (2, 1), 1), (SURROUNDED, (1, 1), 1)),
+               (LAST_POINT, (1, 2), 1), (CROSSED, (2, 1), 1), (SURROUNDED, (1, 1), 1), (SHAPES, (0, 3), 1), (SHAPES, (0, 4), 1),
+               (ROOM_LAST, (0, 1), 1)),
         solution=is_legal,
         wrong=(
             Wrong(lambda stones, point, player: stones[point] == 0 and liberties(_put(stones, point, player), point) > 0,
@@ -170,6 +172,9 @@ EXERCISES = [
             Wrong(_first_neighbour_decides, "You answered after the first enemy stone. Look at all points beside the new stone before you say that nothing is taken: is a `return` inside the loop?"),
             Wrong(lambda stones, point, player: stones[point] == 0 and (bool(_dead(_put(stones, point, 1), point, 1)) or liberties(_put(stones, point, 1), point) > 0),
                   "You always put a black stone. The player may be White: after[point] = player, and enemies are -player."),
+            Wrong(lambda stones, point, player: stones[point] == 0 and (bool(_dead(_put(stones, point, player), point, player))
+                                                                        or liberties(_put(stones, point, player), point) > 1),
+                  "You ask for two liberties. One is enough: such a stone is in atari, but it may be put."),
             Wrong(lambda stones, point, player: not is_legal(stones, point, player), "True and False are exchanged."),
         ),
         hints=("Put the stone on a copy of the board first: after = stones.copy().", "Then ask two questions. Does an enemy group beside it have no liberty? If not: has the own group one?",
@@ -180,7 +185,8 @@ EXERCISES = [
     Exercise(
         id="17-play",
         task="Write play(stones, point, player): the new board after this legal move, as a new array; stones that lost their last liberty are gone.",
-        cases=((TWO_FALL, (0, 0), 1), (LONG, (2, 3), 1), (SHAPES, (3, 3), -1), (CROSSED, (2, 1), 1), (LAST_POINT, (1, 2), -1), (ONE_LEFT, (0, 2), 1)),
+        cases=((TWO_FALL, (0, 0), 1), (LONG, (2, 3), 1), (SHAPES, (3, 3), -1), (CROSSED, (2, 1), 1), (LAST_POINT, (1, 2), -1), (ONE_LEFT, (0, 2), 1),
+               (ROOM_LAST, (0, 1), 1)),
         solution=play,
         wrong=(
             Wrong(_put, "You put the stone, and took nothing away. Look at the enemy groups beside it: which of them has no liberty now?"),

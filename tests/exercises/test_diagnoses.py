@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib import nn
+from course_lib.exercises import go_rules
 from course_lib.exercises.catalogue import exercises, questions
 from course_lib.exercises.verdict import judge
 
@@ -170,11 +171,34 @@ def test_three_numbers_may_come_as_an_array():
     assert judge(ALL["08-neuron"], lambda w, x, b, t: np.array(right(w, x, b, t))).state == "right"
 
 
+def legal_if(stones, point, player, taken=bool, least=1):
+    """Whether a move is legal, by another idea of when a point is taken, or of how many liberties are needed."""
+    if taken(stones[point]):
+        return False
+    after = stones.copy()
+    after[point] = player
+    enemies = [p for p in go_rules.beside(point, len(after)) if after[p] == -player]
+    return any(go_rules.liberties(after, p) == 0 for p in enemies) or go_rules.liberties(after, point) >= least
+
+
+def takes_any_colour(stones, point, player):
+    after = stones.copy()
+    after[point] = player
+    for p in go_rules.beside(point, len(after)):
+        if after[p] != 0 and go_rules.liberties(after, p) == 0:
+            for stone in go_rules.group_of(after, p):
+                after[stone] = 0
+    return after
+
+
 @pytest.mark.parametrize("name, answer", [  # right on easy cases only
     ("06-nearest", lambda x, means: np.argmin(np.abs(means - x).max(axis=1))),
     ("06-scores", lambda z, label: np.log(np.sum(np.exp(z - z.mean()))) - (z - z.mean())[label]),
     ("06-scores", lambda z, label: np.log(np.sum(np.exp(z - z.sum()))) - (z - z.sum())[label]),
-    ("04-saturated", lambda z, limit: np.mean(nn.sigmoid_prime(z) <= limit))])
+    ("04-saturated", lambda z, limit: np.mean(nn.sigmoid_prime(z) <= limit)),
+    ("17-legal", lambda *case: legal_if(*case, taken=lambda stone: stone > 0)),
+    ("17-legal", lambda *case: legal_if(*case, least=2)), ("17-play", takes_any_colour),
+    ("17-legal-softmax", lambda z, legal: legal_alone(z - z[legal].mean(), legal))])
 def test_what_is_right_by_chance_does_not_pass(name, answer):
     with np.errstate(all="ignore"):
         assert judge(ALL[name], answer).state == "wrong"
