@@ -43,3 +43,7 @@ def test_everybody_named_can_be_chosen():
 def test_unknown_phase_or_person_is_told(question):
     with pytest.raises(ValueError, match=next(iter(question.values()))):
         timeline.select(**question)
+
+
+def test_the_last_phase_is_called_by_its_first_year():
+    assert timeline.PHASES[-1] == f"since {timeline.select(phase=timeline.PHASES[-1])[0].year}"
