@@ -42,6 +42,7 @@ def test_nothing_in_the_catalogue_is_left_unchecked():
 def test_rows_of_lenet_5_of_1998():
     table = LENET_5_1998.table
     assert [row.params for row in table] == [156, 12, 1516, 32, 48_120, 0, 10_164, 0]
+    assert [row.macs for row in table] == [28**2 * 150, 6 * 14**2, 10**2 * 60 * 25, 16 * 5**2, 48_000, 0, 120 * 84, 84 * 10]
     shapes = [row.shape for row in table]
     assert shapes == [(6, 28, 28), (6, 14, 14), (16, 10, 10), (16, 5, 5), (120, 1, 1), (120,), (84,), (10,)]
     assert [row.params for row in LENET_5.table if row.params] == [156, 2416, 48_120, 10_164, 850]

@@ -54,6 +54,14 @@ def test_a_surface_from_any_side_draws_far_faces_first(azimuth, elevation):
     surface(axes(), AXIS, AXIS, np.ones((9, 9)), azimuth, elevation)
 
 
+def test_from_the_side_a_surface_is_as_high_as_its_values_and_flat_where_it_is_cut_off():
+    ax = axes()
+    surface(ax, AXIS, AXIS, VALUES, 0, 0, top=8.0)
+    y = np.unique(np.concatenate([p.vertices[:, 1] for p in ax.collections[-1].get_paths()]).round(9))
+    wanted = np.unique([min(a**2 + 3 * b**2, 8) / 8 for a in AXIS for b in AXIS])
+    assert np.allclose((y - y[0]) / (y[-1] - y[0]), wanted)
+
+
 @pytest.mark.parametrize("azimuth", [-120, 0, 30, 200])
 def test_near_faces_cover_far_ones(azimuth):
     """On level ground seen from above, what is further away stands higher in the picture: it must be drawn earlier."""
