@@ -160,3 +160,8 @@ def test_with_the_colours_exchanged_everything_is_exchanged():
         assert (twin.taken[BLACK], twin.taken[WHITE]) == (board.taken[WHITE], board.taken[BLACK])
         if before.turn % 4 == 0:
             np.testing.assert_array_equal(planes(twin), planes(board))  # planes know "own" and "opponent", not colours
+
+
+def test_after_no_moves_the_board_is_empty_and_each_move_is_a_turn():
+    assert not random_position(5, np.random.default_rng(0), 0).stones.any()
+    assert [random_position(5, np.random.default_rng(0), n).turn for n in range(6)] == list(range(6))

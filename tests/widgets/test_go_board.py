@@ -1,6 +1,7 @@
 """The Go board widget: mouse and keyboard play the same game, refusals are told in words, every feature can be seen."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -156,3 +157,14 @@ def test_a_whole_game_can_be_clicked():
     for old, new in itertools.pairwise(random_game(Board(9), rng, 12)):
         panel.clicked(*pixel(panel, new.last_move))
         assert panel.board.position == new.position and panel.history[-2].position == old.position
+
+
+@pytest.mark.parametrize("example", ["atari", "ladder", "ko"])
+@pytest.mark.parametrize("name", [name for name, (count, _) in FEATURES.items() if count > 1 and name != "stone colour"])
+def test_the_sentence_names_the_largest_number_and_a_point_that_has_it(example, name):
+    shown, _, sentence = _shown(EXAMPLES[example].board, name, 0)
+    if not shown.any():
+        assert sentence.endswith("It is 0 everywhere now.")
+        return
+    most, column, row = re.search(r"largest number is (\d+), for instance at ([A-T])(\d+)\.$", sentence).groups()
+    assert int(most) == max(shown.ravel()) == shown[len(shown) - int(row), "ABCDEFGHJKLMNOPQRST".index(column)]

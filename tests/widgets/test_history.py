@@ -2,6 +2,7 @@
 
 import pytest
 
+from course_lib.datasets.timeline import EVENTS
 from course_lib.widgets import explore_memory, explore_timeline, explore_xor_learned
 
 
@@ -34,3 +35,9 @@ def test_three_digits_blend(wanted):
 def test_xor_is_learned_in_the_end_and_not_at_the_start():
     assert "4 of 4 rows" in said(explore_xor_learned, moment=30)
     assert "4 of 4 rows" not in said(explore_xor_learned, moment=0)
+
+
+def test_the_slider_reaches_every_event():
+    event = explore_timeline().controls["event"]
+    assert (event.min, event.max) == (1, len(EVENTS))
+    assert said(explore_timeline, event=1).startswith(f"Event 1 of {len(EVENTS)}. {EVENTS[0].year}, {EVENTS[0].name}")

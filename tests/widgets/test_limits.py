@@ -3,6 +3,7 @@
 import pytest
 
 from course_lib import widgets
+from course_lib.widgets.activation_functions import _times
 
 
 @pytest.mark.parametrize(("maker", "values", "said"), [
@@ -45,3 +46,9 @@ def test_a_corner_on_the_line_that_a_computer_misses_is_explained():
             assert "(1, 1) lies" not in widget.render(w1=w1, w2=w2, theta=round(theta + beside, 1))[1]
     assert "fires at (1, 1)" in widget.render(w1=1.0, w2=1.0, theta=2.0)[1]
     assert "binary" not in widget.render(w1=1.0, w2=1.0, theta=2.0)[1]
+
+
+@pytest.mark.parametrize(("power", "said"), [(-3.7, "more than 1000 times smaller"), (1.2, "more than 10 times larger"),
+                                             (2.0, "more than 100 times larger"), (-0.9, "about as large")])
+def test_a_power_of_ten_in_words(power, said):
+    assert _times(power) == said
