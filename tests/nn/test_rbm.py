@@ -218,3 +218,7 @@ def test_a_start_from_the_data_has_their_means():
     v = np.array([[1.0, 1, 0, 0], [1, 0, 0, 1], [0, 1, 0, 1], [1, 1, 0, 1]])
     rbm.start_from(v)
     np.testing.assert_allclose(rbm.reconstruct(v)[0], [0.75, 0.75, 0.01, 0.75], atol=1e-12)
+
+
+def test_repr_counts_the_units():
+    assert repr(nn.RBM(3, 2, np.random.default_rng(0))) == "RBM(3 visible, 2 hidden)"

@@ -9,6 +9,9 @@ from course_lib import plots
 def test_worst_place_joins_both_curves():
     axes, x = Figure().subplots(), np.linspace(0, 1, 5)
     plots.curve_and_copy(axes, x, x, x**2, worst=2)
+    for line, values in zip(axes.lines[:2], (x, x**2), strict=True):
+        assert np.array_equal(line.get_xdata(), x) and np.array_equal(line.get_ydata(), values)
+    assert [line.get_label() for line in axes.lines[:2]] == ["wanted", "network"]
     assert list(axes.lines[-1].get_xdata()) == [0.5, 0.5] and list(axes.lines[-1].get_ydata()) == [0.5, 0.25]
 
 

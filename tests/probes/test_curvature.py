@@ -71,7 +71,8 @@ def test_flat_gradient_equals_measured_slopes_and_leaves_the_network_alone():
     assert nn.relative_error(claimed, nn.numerical_gradient(cost, theta + 0.1)) < 1e-7
 
 
-@pytest.mark.parametrize("curvatures", [[-5.0, 1.0, 3.0], [-5.0, -1.0], [2.0, 2.0], [0.0, 0.0], [4.0], [-3.0, 3.0 + 1e-2]])
+@pytest.mark.parametrize("curvatures", [[-5.0, 1.0, 3.0], [-5.0, -1.0], [0.0, 1.0, 3.0], [2.0, 2.0], [0.0, 0.0], [4.0],
+                                        [-3.0, 3.0 + 1e-2]])
 def test_the_largest_not_the_strongest_curvature(curvatures):
     bowl = Quadratic(curvatures)
     lam = largest_curvature(bowl.gradient, np.ones(len(curvatures)), np.random.default_rng(0), n_steps=20_000, tolerance=1e-13)

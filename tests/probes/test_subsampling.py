@@ -52,6 +52,7 @@ def test_edge_maps_are_four_filters_after_relu_exactly():
 def test_moves_and_changes():
     images = np.random.default_rng(2).integers(0, 9, (4, 6, 5))
     assert np.array_equal(all_shifted(images, 2, -1)[3], shifted(images[3], 2, -1))
+    assert np.array_equal(all_shifted(images, 2)[3, :, 2:], images[3, :, :-2]), "without a word about it, nothing moves down"
     before, after = np.array([[3.0, 4.0], [1, 0], [2, 0]]), np.array([[3.0, 4.0], [0, 1], [5, 4]])
     assert relative_change(before, after) == pytest.approx([0, np.sqrt(2), 2.5]), "in units of the length before"
 
