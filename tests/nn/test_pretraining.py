@@ -136,3 +136,7 @@ def test_sampling_wants_an_rbm_at_the_top():
     stack = nn.pretrain(network(), x, rng=np.random.default_rng(1), n_epochs=1, method="autoencoder")
     with pytest.raises(TypeError, match="sampling needs an RBM at the top, got Stack"):
         stack.sample(x, np.random.default_rng(0))
+
+
+def test_repr_goes_from_inputs_to_hidden_units():
+    assert repr(nn.LabelledLayer(5, 3, 10, np.random.default_rng(0))) == "LabelledLayer(5 → 3)"

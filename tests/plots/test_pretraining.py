@@ -25,6 +25,8 @@ def test_strip_holds_every_picture_with_gaps(axes):
 def test_signed_strip_has_white_in_the_middle(axes):
     plots.picture_strip(axes, np.array([[-2.0, 0, 0, 1]]), signed=True)
     assert axes.images[0].get_clim() == (-2, 2)
+    plots.picture_strip(axes, np.array([[0.0, 0, 0, 0.5]]))
+    assert axes.images[1].get_clim() == (0, 1), "half ink is half dark, whatever else is in the picture"
 
 
 def test_state_bars(axes):
