@@ -20,14 +20,16 @@ def test_names_are_unique():
 
 
 YEARS = {
-    "the M-P neuron": 1943, "Hebb's rule": 1949, "the perceptron": 1958, "Adaline and LMS": 1960, "the convergence theorem": 1962,
-    "layers trained one by one": 1965, "Perceptrons, the book": 1969, "the reverse mode": 1970, "backward through a model": 1974,
-    "the Neocognitron": 1980, "the Hopfield network": 1982, "the Boltzmann machine": 1985, "backpropagation becomes famous": 1986,
-    "the first ICNN": 1987, "universal approximation": 1989, "digits read by a CNN": 1989, "support vector machines": 1992,
-    "which activations suffice": 1993, "LSTM": 1997, "LeNet-5": 1998, "deep belief networks": 2006, "ImageNet": 2009,
-    "ReLU and better starts": 2010, "AlexNet": 2012, "VGG and GoogLeNet": 2014, "saddles, not bad minima": 2014,
-    "BatchNorm and ResNet": 2015, "AlphaGo": 2016, "the Transformer": 2017, "the Turing Award": 2018, "GPT-3": 2020,
-    "AlphaFold 2": 2020, "two Nobel Prizes": 2024}
+    "the M-P neuron": 1943, "Hebb's rule": 1949, "the perceptron": 1958, "Adaline and LMS": 1960,
+    "the convergence theorem": 1962, "layers trained one by one": 1965, "Perceptrons, the book": 1969,
+    "the reverse mode": 1970, "backward through a model": 1974, "the Neocognitron": 1980,
+    "the Hopfield network": 1982, "the Boltzmann machine": 1985, "backpropagation becomes famous": 1986,
+    "the first ICNN": 1987, "universal approximation": 1989, "digits read by a CNN": 1989,
+    "support vector machines": 1992, "which activations suffice": 1993, "LSTM": 1997, "LeNet-5": 1998,
+    "deep belief networks": 2006, "ImageNet": 2009, "ReLU and better starts": 2010, "AlexNet": 2012,
+    "VGG and GoogLeNet": 2014, "saddles, not bad minima": 2014, "BatchNorm and ResNet": 2015,
+    "AlphaGo": 2016, "the Transformer": 2017, "the Turing Award": 2018, "GPT-3": 2020, "AlphaFold 2": 2020,
+    "two Nobel Prizes": 2024}
 
 
 def test_years():
