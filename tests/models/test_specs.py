@@ -37,6 +37,12 @@ def test_lenet_5_is_the_network_that_lenet5_builds():
     assert fields[:4] == [5, 6, 14, 16] and fields[5] == 32 and jumps[:4] == [1, 2, 2, 4]
 
 
+def test_a_dense_layer_on_a_vector_sees_one_number_of_each_kind():
+    """Where no maps were flattened, a neuron looks at all inputs, and its field along a side stays that of its inputs."""
+    flow = Dense(10).after(Dense(30).after(Flow((784,))))
+    assert (flow.shape, flow.field, flow.jump, flow.reach) == ((10,), 1, 1, 0)
+
+
 def test_alexnet_with_its_two_groups():
     """Krizhevsky, Sutskever and Hinton (2012), with an input of 227."""
     table = list(rows((3, 227, 227), ALEXNET))

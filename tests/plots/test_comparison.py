@@ -45,6 +45,7 @@ def test_gradient_sum_frames_a_window_of_the_size_of_the_factor():
     frames = [patch for patch in panels[0].patches if not patch.get_fill()]
     assert [(f.get_xy(), f.get_width(), f.get_height()) for f in frames] == [((1.5, 0.5), 3, 3)]
     assert [p.get_title() for p in panels] == ["x", "δ", "g"]
+    assert len(panels[0].patches) == 1, "nothing was padded, so nothing is shaded"
 
 
 def test_pooling_there_and_back_rings_the_winners_on_both_maps():
