@@ -126,6 +126,15 @@ def test_what_does_not_fit_is_one_sentence(layers, words):
         list(rows((1, 28, 28), layers))
 
 
+@pytest.mark.parametrize(("layer", "words"), [
+    ("conv", "layer 2 must be a spec such as specs.Conv(6, 5), got 'conv'."),
+    (Flatten, "layer 2 must be a spec such as specs.Conv(6, 5), got the class Flatten itself: call it, Flatten(…).")])
+def test_what_is_no_layer_is_named_by_its_place(layer, words):
+    with pytest.raises(TypeError) as caught:
+        list(rows((1, 28, 28), [MaxPool(2), layer]))
+    assert str(caught.value) == words
+
+
 def test_rows_before_the_misfit_are_given():
     walk = rows((1, 28, 28), [Conv(8, 5), MaxPool(30)])
     assert next(walk).shape == (8, 24, 24)
