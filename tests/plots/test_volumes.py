@@ -31,6 +31,8 @@ def test_squares_are_square_and_their_sides_go_with_the_pixels(columns):
     size = boxes(sheets)
     assert len(size) == 1 + 6 + 2 and len(bars.get_paths()) == 1
     assert np.allclose(size[:, 0], size[:, 1], rtol=1e-6)
+    column, height = axes.transData.transform((1, 1)) - axes.transData.transform((0, 0))
+    assert size[0, 0] < 0.65 * column and size[0, 1] < 0.95 * height, "the largest square leaves room for its neighbours"
     assert size[1, 0] == pytest.approx(size[0, 0] / 2) and size[-1, 0] == pytest.approx(size[0, 0] / 4)
 
 
