@@ -64,6 +64,13 @@ def test_outputs_survive_being_written(output):
         assert written(again).keys() == written(output).keys()
 
 
+@pytest.mark.parametrize(("name", "kind"), [("ZeroDivisionError", ZeroDivisionError), ("UnicodeDecodeError", Exception),
+                                            ("LinAlgError", np.linalg.LinAlgError), ("MyError", Exception)])
+def test_an_error_comes_back_as_its_kind_where_words_alone_can_make_it(name, kind):
+    error = restored({"stopped": name, "says": "so"}).error
+    assert isinstance(error, kind) and type(error).__name__ == name and str(error) == "so"
+
+
 @pytest.mark.parametrize("data", [{}, [], 7, {"numbers": ["x"], "shape": [1], "dtype": "float64"},
                                   {"numbers": [1], "shape": [2], "dtype": "int64"},
                                   {"numbers": [1], "shape": [1], "dtype": "O"}, {"stopped": "E"}, {"numbers": 3}, {"other": 1}])
