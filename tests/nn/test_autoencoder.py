@@ -41,6 +41,7 @@ def test_a_planted_fault_is_seen(rng):
 def test_transposed_dense_alone(rng):
     dense = nn.Dense(5, 3, rng, dtype=np.float64)
     layer = nn.TransposedDense(dense)
+    assert not layer.forward(np.zeros((1, len(dense.W)), dense.W.dtype)).any(), "at the start nothing comes from no code"
     assert layer.W is dense.W
     assert max(nn.check_layer(layer, rng.standard_normal((4, 3)), rng).values()) < 1e-6
 

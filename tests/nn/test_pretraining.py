@@ -140,3 +140,15 @@ def test_sampling_wants_an_rbm_at_the_top():
 
 def test_repr_goes_from_inputs_to_hidden_units():
     assert repr(nn.LabelledLayer(5, 3, 10, np.random.default_rng(0))) == "LabelledLayer(5 → 3)"
+
+
+def test_a_labelled_layer_hands_back_the_gradient_of_its_input():
+    layer = nn.LabelledLayer(4, 3, 2, np.random.default_rng(0), dtype=np.float64)
+    x, delta, h = np.random.default_rng(1).standard_normal((2, 4)), np.array([[1.0, -2.0], [0.5, 3.0]]), 1e-6
+    layer.forward(x)
+    grad_x = layer.backward(delta)
+    for place in np.ndindex(2, 4):
+        step = np.zeros((2, 4))
+        step[place] = h
+        slope = np.sum(delta * (layer.forward(x + step) - layer.forward(x - step))) / (2 * h)
+        assert np.isclose(grad_x[place], slope, atol=1e-8)

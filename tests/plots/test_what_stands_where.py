@@ -12,6 +12,7 @@ from course_lib.plots.handmade import mirrored, score_bars
 from course_lib.plots.label_curves import ranking_bars
 from course_lib.plots.points import bound_dots, neuron_among
 from course_lib.plots.pretraining import small_picture
+from course_lib.plots.timeline import timeline
 
 P = np.array([0.05, 0.0, 0.1, 0.5, 0.05, 0.2, 0.0, 0.05, 0.03, 0.02])
 
@@ -112,3 +113,13 @@ def test_a_small_picture_is_square_and_row_by_row():
     small_picture(ax, np.arange(9) / 9, "title")
     assert np.array_equal(ax.images[0].get_array(), np.arange(9).reshape(3, 3) / 9) and ax.get_title() == "title"
     assert ax.images[0].get_clim() == (0, 1)
+
+
+def test_on_the_timeline_the_ring_is_around_the_chosen_event():
+    ax = axes()
+    timeline(ax, [1958, 1974, 1986], [0, 1, 2], ["first phase", "winter", "second phase"], [True, False, True], 2, "backprop")
+    *_, others, picked, ring = ax.lines
+    assert (others.get_xdata().tolist(), others.get_ydata().tolist()) == ([1974], [1])
+    assert (picked.get_xdata().tolist(), picked.get_ydata().tolist()) == ([1958, 1986], [0, 2])
+    assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (1986, 2) and ax.texts[0].get_text() == "backprop"
+    assert [tick for tick in ax.get_xticks() if 1940 < tick < 2030] == [1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020]

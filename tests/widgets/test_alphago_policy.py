@@ -76,3 +76,15 @@ def test_a_game_against_it_is_played_on_the_panel():
     panel.play(panel.board.legal_moves()[0])
     assert panel.board.turn == before + 2 and "White" in panel.note
     assert "explore_against_policy" in widgets.all_widgets()
+
+
+@pytest.mark.parametrize(("layer", "row", "column"), [(1, 1, 1), (1, 10, 10), (5, 18, 3), (8, 10, 10), (13, 10, 10)])
+def test_the_field_on_the_board_is_counted_point_by_point(layer, row, column):
+    """The first layer has windows of 5 × 5, the next eleven of 3 × 3, the last of 1 × 1: the field grows by 2 from 5 to 27."""
+    reach = 2 + min(layer - 1, 11)
+    seen = sum(abs(i - (19 - row)) <= reach and abs(j - (column - 1)) <= reach for i in range(19) for j in range(19))
+    _, said = widgets.explore_policy_field().render(layer=layer, row=row, column=column)
+    side = 2 * reach + 1
+    assert f"sees {side} × {side} places" in said
+    assert ("the whole board" in said) == (seen == 361) and (f"{seen} of the 361 points" in said) == (seen < 361)
+    assert (f"the other {side**2 - seen} are padding" in said) == (side**2 > seen)

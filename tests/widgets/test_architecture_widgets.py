@@ -63,6 +63,9 @@ def test_equal_layers_are_counted_and_a_difference_is_seen(monkeypatch):
     monkeypatch.setattr(torch_bridge, "torchvision_layers", lambda name, **settings: [*layers[:-1], ("dense", (10,), 1, 1)])
     panel.button.click()
     assert "20 of 21 layers are equal" in panel.picture.sentence
+    monkeypatch.setattr(torch_bridge, "torchvision_layers", lambda name, **settings: layers[:-2])
+    panel.button.click()
+    assert "19 of 21 layers are equal" in panel.picture.sentence, "a layer that is missing is not equal"
     panel.controls["network"].value = "ResNet-18"
     panel.picture.redraw()
     assert panel.picture.sentence.startswith("torchvision was not asked yet")
