@@ -67,6 +67,7 @@ def test_static_face(name, monkeypatch):
     assert isinstance(widget, Explorer) == (name in explorers()), "a maker of an Explorer says so: `-> Explorer`"
     (caption, _), (data, metadata) = shown_by(widget, monkeypatch)
     assert widget.caption in caption["text/markdown"] and widget.picture.sentence in caption["text/markdown"]
+    assert caption["text/plain"] == f"{widget.verb}. {widget.caption} At first: {widget.picture.sentence}"
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert (str(picture.width), str(picture.height)) == (widget.picture.image.width, widget.picture.image.height)
     assert metadata["image/png"]["alt"] == data["text/plain"] == widget.picture.sentence
@@ -74,6 +75,15 @@ def test_static_face(name, monkeypatch):
     assert widget.picture.error is None
     assert name in explorers() or measure.weak(widget.picture.figure()[0]) == []  # explorers are measured below
     assert len({colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}) > 3, "the picture is blank"
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_control_is_on_the_page(name):
+    seen, waiting = set(), [made(name)]
+    while waiting:
+        seen.add(id(waiting[-1]))
+        waiting += getattr(waiting.pop(), "children", ())
+    assert [label for label, control in getattr(made(name), "controls", {}).items() if id(control) not in seen] == []
 
 
 @pytest.mark.thorough
