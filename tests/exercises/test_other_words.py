@@ -79,9 +79,10 @@ def one(row, label):
 
 
 WORDS = [
-    ("03-count", perceptron(with_bias=0), "The bias stays 0"), ("03-count", perceptron(learns=0), "Nothing is learned"),
+    ("03-count", perceptron(with_bias=0), "The bias has no effect"), ("03-count", perceptron(learns=0), "Nothing is learned"),
     ("03-count", perceptron(again=True), "start again from zero in every epoch"),
-    ("03-count", perceptron(counts=lambda e: e), "so they cancel"), ("03-count", perceptron(fires=lambda z: z > 0), "use >="),
+    ("03-count", perceptron(counts=lambda e: e), "so they cancel"),
+    ("03-count", perceptron(fires=lambda z: z > 0), "compare with >="),
     ("03-margin", lambda w, b, x: min(abs(row @ w) for row in x) / math.hypot(*w), "left out b"),
     ("03-margin", lambda w, b, x: max(abs(row @ w + b) for row in x) / math.hypot(*w), "farthest point"),
     ("03-margin", lambda w, b, x: min(abs(row @ w + b) for row in x) / math.hypot(*w, b), "length of w and b together"),

@@ -18,7 +18,7 @@ KEY = {  # the beginning of the right option: worked out, or argued in the sente
     "06-q-sum": "far above 10", "07-q-direction": "about 39°", "07-q-eta": "0.2", "07-q-start": "more than 2",
     "07-q-width": "it shrinks", "08-q-idle": "not at all", "08-q-passes": "47 720", "08-q-price": "at most twice",
     "08-q-transpose": "only that of layer 1", "09-q-first-loss": "2.30", "09-q-parameters": "23 860", "09-q-rate": "0.1",
-    "10-q-decay": "λ = 0.1", "10-q-random": "It learns all of them", "10-q-relus": "about 16", "10-q-squares": "nearly 1",
+    "10-q-decay": "λ = 0.1", "10-q-random": "It learns all of them", "10-q-relus": "about 16", "10-q-squares": "about 0.7",
     "10-q-width": "8 neurons", "11-q-few": "sigmoid, pre-trained", "11-q-moved": "by less than half",
     "11-q-stall": "about one in ten", "11-q-terms": "32", "12-q-channels": "225", "12-q-dense": "268 435 456",
     "12-q-flip": "none", "12-q-match": "−1", "12-q-unseen": "11", "13-q-flat": "1 250", "13-q-picked": "between 50 %",
