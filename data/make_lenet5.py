@@ -21,7 +21,7 @@ AS_THEY_ARE = 0.2  # the share of the digits that an epoch leaves unbent
 
 
 def learning_rate(done):
-    """Return the rate when a share `done`, 0 … 1, of the training is over: half a cosine from TOP_RATE down to 1 % of it."""
+    """Return the rate when a share `done`, 0 … 1, of the training is over: half a cosine from TOP_RATE down to 1% of it."""
     return TOP_RATE * (0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * done)))
 
 

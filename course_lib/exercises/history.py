@@ -116,7 +116,7 @@ EXERCISES = [
         hints=("np.argsort(scores, axis=1) gives the classes of each row, from the smallest score to the largest.",
                "best_five = np.argsort(scores, axis=1)[:, -5:]; is the label among them?",
                "found = np.any(best_five == labels[:, None], axis=1); return np.mean(~found)"),
-        proves="You can read the number that changed the field: 15.3 % means that five guesses missed one picture in seven.",
+        proves="You can read the number that changed the field: 15.3% means that five guesses missed one picture in seven.",
     ),
     Exercise(
         id="01-attend",

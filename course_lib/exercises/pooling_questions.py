@@ -48,12 +48,12 @@ QUESTIONS = [
     ),
     Question(
         id="13-q-picked",
-        text="Digits of 28 × 28 pixels become 7 × 7: of each block of 4 × 4 only one pixel is kept. A classifier read 94 % of the full digits. How many "
+        text="Digits of 28 × 28 pixels become 7 × 7: of each block of 4 × 4 only one pixel is kept. A classifier read 94% of the full digits. How many "
              "does it read now?",
         options={
-            "still more than 90 %: a digit is a digit": ("as before", "Subsampling does not change the object, says the lecture. With 14 × 14 this is nearly true. With 7 × 7 it is not."),
-            "between 50 % and 90 %": ("less", "Strokes are two or three pixels wide, and now gaps of three pixels lie between the picked ones."),
-            "less than 50 %: only 49 pixels are left": ("gone", "49 pixels still tell a lot: guessing would give 10 %."),
+            "still more than 90%: a digit is a digit": ("as before", "Subsampling does not change the object, says the lecture. With 14 × 14 this is nearly true. With 7 × 7 it is not."),
+            "between 50% and 90%": ("less", "Strokes are two or three pixels wide, and now gaps of three pixels lie between the picked ones."),
+            "less than 50%: only 49 pixels are left": ("gone", "49 pixels still tell a lot: guessing would give 10%."),
         },
         answer=_accuracy_at_seven,
     ),

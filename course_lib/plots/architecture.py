@@ -121,7 +121,7 @@ def bars_below(axes, spans, parts, names, colours=(SKY, PINK)):
     most = max(10.0, *(max(values) for values in parts))
     axes.axhline(0, color=BLACK, linewidth=0.8)
     ticks = [-most, 0, most]
-    axes.set(ylim=(-1.1 * most, 1.1 * most), xticks=[], ylabel="", yticks=ticks, yticklabels=[f"{abs(t):.0f} %" for t in ticks])
+    axes.set(ylim=(-1.1 * most, 1.1 * most), xticks=[], ylabel="", yticks=ticks, yticklabels=[f"{abs(t):.0f}%" for t in ticks])
     axes.text(0.5, 1.0, f"up: {names[0]}", transform=axes.transAxes, ha="center", va="top", fontsize=9, color=BLACK)
     axes.text(0.5, 0.0, f"down: {names[1]}", transform=axes.transAxes, ha="center", va="bottom", fontsize=9, color=BLACK)
     axes.spines["bottom"].set_visible(False)

@@ -51,7 +51,7 @@ def in_words(p) -> str:
     """Say in words what probabilities p (10,) tell: the digit, and how sure, in coarse steps."""
     first, second = np.argsort(p)[::-1][:2]
     if p[first] > 0.9:
-        return f"The network says {first}, and is sure: more than 90 %."
+        return f"The network says {first}, and is sure: more than 90%."
     if p[first] > 0.5:
         return f"The network says {first}, but leaves room for {second}."
-    return f"The network hesitates: {first} or {second}, neither above 50 %."
+    return f"The network hesitates: {first} or {second}, neither above 50%."

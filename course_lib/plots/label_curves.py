@@ -31,6 +31,6 @@ def ranking_bars(axes, names, scores):
     order = np.argsort(scores, kind="stable")
     for place, k in enumerate(order):
         axes.barh(place, scores[k], color=LOOKS[k][0], height=0.7)
-        axes.text(scores[k] + 0.02, place, f"{100 * scores[k]:.0f} %", va="center", fontsize=10)
+        axes.text(scores[k] + 0.02, place, f"{100 * scores[k]:.0f}%", va="center", fontsize=10)
     axes.set_yticks(range(len(order)), [names[k] for k in order])
     axes.set(xlim=(0, 1.3), xticks=[0, 0.5, 1], xlabel="share of right answers")

@@ -33,14 +33,18 @@ def spread_bars(axes, names, values, mark=None):
         axes.errorbar(i + 0.1, scores.mean(), scores.std(ddof=1), color=BLACK if i == mark else BLUE, capsize=5,
                       marker="s" if i == mark else "o", markersize=8)
     axes.set(xlim=(-0.6, len(names) - 0.4))
-    words = [f"{name}\n{100 * v.mean():.0f} ± {100 * v.std(ddof=1):.0f} %" for name, v in zip(names, values, strict=True)]
+    words = [f"{name}\n{100 * v.mean():.0f} ± {100 * v.std(ddof=1):.0f}%" for name, v in zip(names, values, strict=True)]
     axes.set_xticks(range(len(names)), words)
     axes.grid(axis="y", color=GREY, alpha=0.25)
 
 
 def epoch_marks(axes, marks):
-    """Draw a vertical line with a word on top at each epoch of `marks`, a dict from word to epoch."""
-    top = axes.get_ylim()[1]
-    for (word, epoch), line in zip(marks.items(), ("-", ":"), strict=False):
+    """Draw vertical lines at one or two epochs of `marks`, a dict from a word to its epoch: solid, then dotted.
+
+    The words stand on top: over their lines, or on both sides of them where the lines are close together.
+    """
+    top, epochs = axes.get_ylim()[1], list(marks.values())
+    close = epochs[-1] - epochs[0] < 5 and len(epochs) > 1
+    for (word, epoch), line, side in zip(marks.items(), ("-", ":"), ("right", "left"), strict=False):
         axes.axvline(epoch, color=BLACK, linewidth=1.4, linestyle=line)
-        axes.text(epoch, top, f"{word} {epoch}", ha="center", va="bottom", color=BLACK, fontsize=10)
+        axes.text(epoch, top, f"{word} {epoch}", ha=side if close else "center", va="bottom", color=BLACK, fontsize=10)

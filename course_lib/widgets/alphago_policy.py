@@ -83,7 +83,7 @@ def explore_two_policies(conv=None, dense=None) -> Explorer:
                 frame(axes, *place)
             said.append(_said(name, p, right))
         if not right.any():
-            return "Black can take nothing here, so every answer is wrong; a network must still spread 100 % over the points."
+            return "Black can take nothing here, so every answer is wrong; a network must still spread 100% over the points."
         point = ", ".join(name_of(tuple(map(int, place)), SIZE) for place in np.argwhere(right))
         return f"Black takes at {point} (frame). Here {'; '.join(said)}."
 

@@ -36,7 +36,7 @@ def draw_plane(fig, left, right, by_class, only, a, b):
     words = " and ".join(f"{share:.0%} ({kind})" for kind, share in zip((left, right), found, strict=True))
     pair = "" if only else f" The switch for two digits would leave {' and '.join(map(str, sorted({a, b})))} in colour."
     return (f"In {way}, this many of 1 000 held-back digits lie nearest to the mean of their own class: {words}. Guessing "
-            f"gives 10 %.{pair}")
+            f"gives 10%.{pair}")
 
 
 def explore_feature_plane() -> Explorer:

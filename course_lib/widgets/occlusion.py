@@ -37,7 +37,7 @@ def draw_occlusion(fig, sample, side, fill, row, column):
     ink = image[top:top + side, left:left + side].sum()
     under = "no ink" if ink == 0 else "ink"
     return (f"With the square here, over {under}, the {label} gets {p[label]:.0%}, and the network says {p.argmax()}. "
-            f"At {np.mean(values < 0.5):.0%} of all places the right class has less than 50 %.")
+            f"At {np.mean(values < 0.5):.0%} of all places the right class has less than 50%.")
 
 
 def explore_occlusion() -> Explorer:

@@ -86,7 +86,7 @@ def draw_patience(fig, noise, patience, seed):
     left, right = panel(fig, (0.08, 0.16, 0.5, 0.74)), panel(fig, (0.69, 0.16, 0.3, 0.74))
     curves_of_seeds(left, {"training": run.train_loss[None], "validation": run.validation_loss[None]},
                     ylim=(0, 1.15 * run.validation_loss.max()))
-    epoch_marks(left, {"keep": best, "stop": last} if last > best + 4 else {"keep": best})
+    epoch_marks(left, {"keep": best, "stop": last} if last > best else {"keep": best})
     left.legend(loc="lower left" if noise else "center right", fontsize=10, frameon=True, facecolor="white", edgecolor="none")
     kept, end = kept_accuracies(runs, patience), np.array([r.test_accuracy[-1] for r in runs])
     spread_bars(right, ["stopped", f"epoch {N_EPOCHS}"], np.array([kept, end]))
@@ -100,7 +100,7 @@ def explore_patience() -> Explorer:
     return explore(draw_patience, "Turn the patience: how many epochs without a better validation loss the run may go on. The "
                    "solid line marks the weights that are kept, the dotted one where training stops. Notice: with wrong "
                    "labels, stopping gains much; with clean labels, next to nothing. Patience 1 can stop too early.",
-                   size=(7.4, 3.4), noise=choice("wrong labels", {"40 %": 0.4, "none": 0.0}),
+                   size=(7.4, 3.4), noise=choice("wrong labels", {"40%": 0.4, "none": 0.0}),
                    patience=slider("patience", 5, 1, N_EPOCHS), seed=slider("seed", 0, 0, 4))
 
 

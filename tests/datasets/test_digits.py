@@ -83,7 +83,7 @@ def test_slices_of_the_training_set_hold_all_classes(digits, start):
 
 
 def test_labels_belong_to_their_images(digits):
-    """The class means of the training images name at least 75 % of the test images; shuffled labels name about 10 %."""
+    """The class means of the training images name at least 75% of the test images; shuffled labels name about 10%."""
     means = np.stack([digits.train_images[digits.train_labels == k].mean(axis=0).ravel() for k in range(10)])
     x = digits.test_images.reshape(1000, 784)
     nearest = np.argmin((means**2).sum(axis=1) - 2 * x @ means.T, axis=1)

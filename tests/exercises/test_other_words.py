@@ -74,6 +74,15 @@ def per_row(change):
     return lambda p, labels: np.array([change(row, label, len(p)) for row, label in zip(p, labels, strict=True)])
 
 
+def shadows(*lists):
+    """Several lists of lines, one value for each line: a vector of all, in their order."""
+    return np.array([value for lines, of in lists for value in map(of, lines)])
+
+
+def mean(line):
+    return math.fsum(line) / len(line)
+
+
 def one(row, label):
     return np.array([float(k == label) for k in range(len(row))])
 
@@ -132,7 +141,18 @@ WORDS = [
     ("18-zoning", lambda image, cells: np.array([[b.sum() for b in np.split(a, cells, 1)] for a in np.split(image, cells)]),
      "added the ink up"),
     ("18-zoning", lambda image, cells: np.array([[b.max() for b in np.split(a, cells, 1)] for a in np.split(image, cells)]),
-     "that is max pooling")]
+     "that is max pooling"),
+    ("18-projections", lambda image: shadows((image.T, mean), (image, mean)), "The columns come first"),
+    ("18-projections", lambda image: shadows((image, sum), (image.T, sum)), "added the ink up"),
+    ("18-projections", lambda image: shadows((image, mean)), "Only the rows are there"),
+    ("18-projections", lambda image: shadows((image.T, mean)), "Only the columns are there"),
+    ("18-projections", lambda image: shadows((image, max), (image.T, max)), "darkest pixel"),
+    ("18-projections", lambda image: shadows((image[::-1], mean), (image.T, mean)), "from bottom to top"),
+    ("18-projections", lambda image: shadows((image, mean), (image.T[::-1], mean)), "from right to left"),
+    ("18-projections", lambda image: shadows((image, sum), (image.T, sum)) / image.shape[0], "need not be square"),
+    ("18-projections", lambda image: shadows((image, sum), (image.T, sum)) / 28, "Not every picture has 28 rows"),
+    ("18-projections", lambda image: np.array([[mean(row) for row in image], [mean(column) for column in image.T]]),
+     "Join them to one")]
 
 
 @pytest.mark.parametrize("name, answer, said", WORDS)

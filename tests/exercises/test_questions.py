@@ -21,7 +21,7 @@ KEY = {  # the beginning of the right option: worked out, or argued in the sente
     "10-q-decay": "λ = 0.1", "10-q-random": "It learns all of them", "10-q-relus": "about 16", "10-q-squares": "about 0.7",
     "10-q-width": "8 neurons", "11-q-few": "sigmoid, pre-trained", "11-q-moved": "by less than half",
     "11-q-stall": "about one in ten", "11-q-terms": "32", "12-q-channels": "225", "12-q-dense": "268 435 456",
-    "12-q-flip": "none", "12-q-match": "−1", "12-q-unseen": "11", "13-q-flat": "1 250", "13-q-picked": "between 50 %",
+    "12-q-flip": "none", "12-q-match": "−1", "12-q-unseen": "11", "13-q-flat": "1 250", "13-q-picked": "between 50%",
     "13-q-shift": "2", "13-q-weights": "0", "13-q-where": "less than a hundredth", "14-q-corner": "1", "14-q-pool": "12",
     "14-q-shuffle": "only the CNN", "14-q-weight": "9: all of them", "15-q-ink": "for none", "15-q-random": "clearly better",
     "15-q-rows": "rows 6 to 19", "15-q-silence": "more than 90", "16-q-deeper": "8 layers", "16-q-dense": "more than nine",

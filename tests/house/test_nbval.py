@@ -66,7 +66,7 @@ def other_figure(notebook):
 
 
 def one_row(notebook):
-    """One row of twenty in another grey: 5 % of the figure."""
+    """One row of twenty in another grey: 5% of the figure."""
     notebook.cells[1].outputs[0].data["image/png"] = picture(100, 1)
 
 
@@ -81,7 +81,7 @@ def half_that_may_vary(notebook):
 
 
 def six_red_pixels(notebook):
-    """A colour that was not there, on 1.5 % of the figure."""
+    """A colour that was not there, on 1.5% of the figure."""
     data, buffer = notebook.cells[1].outputs[0].data, io.BytesIO()
     pixels = np.array(Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGB"))
     pixels[15, :6] = 255, 0, 0

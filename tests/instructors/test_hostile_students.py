@@ -180,11 +180,11 @@ def started(tmp_path):
     place, folder = tmp_path / "temporary", tmp_path / "class"
     place.mkdir()
     folder.mkdir()
-    ready = "open('started', 'w')\nwhile True:\n    pass\n"
-    (folder / "a.ipynb").write_text(notebook(neuron=ready), encoding="utf-8")
+    (folder / "a.ipynb").write_text(notebook(neuron="open('started', 'w')\nwhile True:\n    pass\n"), encoding="utf-8")
     command = [sys.executable, "-m", "course_lib.instructors.class_check", folder, "--step", "60"]
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # else a child may ignore it, too
-    process = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(place)}, stderr=subprocess.DEVNULL)
+    with open(tmp_path / "said", "wb") as said:
+        process = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(place)}, stderr=said)
     signal.signal(signal.SIGINT, before)
     while not list(place.glob("*/desk/room/notebooks/started")):
         assert process.poll() is None
@@ -210,12 +210,13 @@ def _bytes(path):
 @LINUX
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_whoever_stops_the_check_leaves_nothing_behind(started, name):
+def test_whoever_stops_the_check_leaves_nothing_behind(started, tmp_path, name):
     process, place = started
     assert processes_in(place)
     process.send_signal(getattr(signal, name))
     assert process.wait(10) == 1
     assert processes_in(place) == [] and list(place.iterdir()) == []
+    assert (tmp_path / "said").read_bytes().splitlines()[-1] == b"Stopped. No table was written."
 
 
 @LINUX

@@ -1,6 +1,7 @@
 """Pictures of notebook 10: lines stand where the numbers are, bars show mean and standard deviation of the seeds."""
 
 import numpy as np
+import pytest
 from matplotlib.figure import Figure
 
 from course_lib import plots
@@ -33,7 +34,7 @@ def test_bars_are_mean_and_deviation_over_seeds():
     plots.spread_bars(axes, ["a", "b"], np.array([[0.6, 0.7, 0.8], [0.5, 0.5, 0.5]]), mark=1)
     (low, high), = axes.containers[0].lines[2][0].get_segments()[0][:, 1][None]
     assert np.allclose([low, high], [0.6, 0.8])
-    assert [label.get_text() for label in axes.get_xticklabels()] == ["a\n70 ± 10 %", "b\n50 ± 0 %"]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["a\n70 ± 10%", "b\n50 ± 0%"]
     assert axes.containers[1].lines[0].get_marker() == "s" and axes.containers[0].lines[0].get_marker() == "o"
 
 
@@ -45,7 +46,11 @@ def test_each_seed_is_a_line_and_the_mean_is_thick():
     assert axes.lines[2].get_ydata().tolist() == [2.0, 3.0] and axes.lines[2].get_xdata().tolist() == [1, 2]
 
 
-def test_epoch_marks_say_their_epoch():
-    axes = Figure().subplots()
-    plots.epoch_marks(axes, {"keep": 4, "stop": 9})
-    assert [text.get_text() for text in axes.texts] == ["keep 4", "stop 9"]
+@pytest.mark.parametrize("stop", [5, 7, 9, 25])
+def test_epoch_marks_say_their_epoch_and_their_words_do_not_touch(stop):
+    figure = Figure(figsize=(7.4, 3.4))
+    axes = figure.add_axes((0.08, 0.16, 0.5, 0.74), xlim=(0, 25.5))
+    plots.epoch_marks(axes, {"keep": 4, "stop": stop})
+    assert [text.get_text() for text in axes.texts] == ["keep 4", f"stop {stop}"]
+    keep, end = (text.get_window_extent() for text in axes.texts)
+    assert 0 <= keep.x0 < keep.x1 < end.x0 < end.x1 <= figure.bbox.x1

@@ -1,9 +1,14 @@
 """Small pictures that many widgets share: every bar, dot and line stands at the number that it was given."""
 
+import sys
+from dataclasses import dataclass
+
 import numpy as np
+import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from course_lib.plots import architecture, stage_table
 from course_lib.plots.activations import norms_by_layer
 from course_lib.plots.backward import epsilon_curves
 from course_lib.plots.digits import digit_and_bars
@@ -55,7 +60,7 @@ def test_a_ranking_has_the_best_on_top_with_its_name_and_number():
     ranking_bars(ax, ["b", "c", "a"], [0.5, 0.25, 0.75])
     assert [label.get_text() for label in ax.get_yticklabels()] == ["c", "b", "a"]
     assert [(bar.get_y() + bar.get_height() / 2, bar.get_width()) for bar in ax.patches] == [(0, 0.25), (1, 0.5), (2, 0.75)]
-    assert [(text.get_text(), text.get_position()[1]) for text in ax.texts] == [("25 %", 0), ("50 %", 1), ("75 %", 2)]
+    assert [(text.get_text(), text.get_position()[1]) for text in ax.texts] == [("25%", 0), ("50%", 1), ("75%", 2)]
 
 
 def test_norms_stand_over_their_layers_and_zeros_are_left_out():
@@ -123,3 +128,55 @@ def test_on_the_timeline_the_ring_is_around_the_chosen_event():
     assert (picked.get_xdata().tolist(), picked.get_ydata().tolist()) == ([1958, 1986], [0, 2])
     assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (1986, 2) and ax.texts[0].get_text() == "backprop"
     assert [tick for tick in ax.get_xticks() if 1940 < tick < 2030] == [1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020]
+
+
+@dataclass
+class Part:
+    """A layer of a network as `architecture` wants it."""
+
+    kind: str
+    shape: tuple
+    paths: tuple = ()
+    words: str = ""
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What the two tables of notebook 16 write: {text: [(x, y)]}."""
+    found = {}
+
+    def write(axes, x, y, texts, size, colour=None):
+        for text, *place in zip(texts, x, y, strict=True):
+            found.setdefault(text, []).append(tuple(place))
+    for function in (architecture, stage_table):
+        monkeypatch.setattr(sys.modules[function.__module__], "write", write)
+    return found
+
+
+def test_in_the_table_of_stages_each_cell_stands_below_its_head(written):
+    ax, columns = axes(), [[["a"], ["all"], ["b", "c"], ["end"]], [["a", "new"], ["all"], ["b"], ["end"]]]
+    stage_table(ax, ["left", "right"], columns, new=[(1, 0, 1)], foot=["1 M", "2 M"])
+    x = {text: [place[0] for place in places] for text, places in written.items()}
+    assert x == {"left": [0.5], "right": [1.5], "a": [0.5, 1.5], "new": [1.5], "all": [1], "b": [0.5, 1.5], "c": [0.5],
+                 "end": [1], "1 M": [0.5], "2 M": [1.5]}
+    y = {text: places[0][1] for text, places in written.items()}
+    down = [y[text] for text in ("left", "a", "new", "all", "b", "c", "end", "1 M")]
+    assert down == sorted(down) and min(np.diff(down)) >= 0.9 and ax.yaxis_inverted() and y["2 M"] == y["1 M"]
+    mark, = ax.patches
+    assert mark.get_y() < y["new"] < mark.get_y() + mark.get_height() and mark.get_x() >= 0.5  # the right half
+
+
+def test_channels_stand_above_and_sides_below_the_layer_where_they_change(written):
+    parts = [Part("conv", (7, 20, 20)), Part("pool", (7, 10, 10)), Part("conv", (9, 10, 10)), Part("dense", (50,))]
+    drawing = architecture(axes(), parts, (1, 20, 20), legend=False)
+    conv, pool, second, dense = [(left + right) / 2 for left, right in drawing.spans]
+    places = {text: (x, np.sign(y)) for text, [(x, y)] in written.items()}
+    name = places.pop("channels")[0]
+    assert name == places.pop("side")[0] < 0
+    assert places == {"7": (conv, 1), "9": (second, 1), "50": (dense, 1), "20": (conv, -1), "10": (pool, -1), "1": (dense, -1)}
+
+
+def test_numbers_of_narrow_layers_keep_their_distance(written):
+    drawing = architecture(axes(), [Part("norm", (n, 8, 8)) for n in range(1, 60)], (1, 8, 8), legend=False)
+    x = [written[str(n)][0][0] for n in range(1, 60)]
+    assert min(np.diff(x)) > 0.033 * drawing.width - 1e-9

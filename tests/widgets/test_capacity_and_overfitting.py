@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from course_lib.datasets import ink_points
 from course_lib.probes import stopping_epochs
@@ -15,7 +16,7 @@ from course_lib.widgets import (
     small_digits,
 )
 from course_lib.widgets.capacity import BENDS, STEPS, TARGETS, WIDTHS, X, largest_errors
-from course_lib.widgets.overfitting import SEEDS, compared, fitted, kept_accuracies
+from course_lib.widgets.overfitting import SEEDS, compared, draw_patience, fitted, kept_accuracies
 
 
 def number_after(sentence, words):
@@ -86,6 +87,23 @@ def test_patience_widget_reads_the_records():
     assert "better on average" in sentence
     _, sentence = explore_patience().render(noise=0.0, patience=8, seed=2)
     assert "about the same" in sentence
+
+
+@pytest.mark.parametrize(("noise", "seed", "patience"), [(0.4, 0, 5), (0.4, 3, 1), (0.0, 1, 10)])
+def test_patience_marks_the_best_epoch_and_the_last_one(noise, seed, patience):
+    run = noisy_run(seed, noise, 0.0, 0.0)
+    waited, best, last = 0, np.inf, 0
+    while waited < patience and last < len(run.validation_loss):
+        waited = 0 if run.validation_loss[last] < best else waited + 1
+        best, last = min(best, run.validation_loss[last]), last + 1
+    figure = Figure(figsize=(7.4, 3.4))
+    draw_patience(figure, noise, patience, seed)
+    left = figure.axes[0]
+    kept = run.validation_loss.tolist().index(best) + 1
+    marks = {f"keep {kept}": (kept, "-"), f"stop {last}": (last, ":")} if last > kept else {f"keep {kept}": (kept, "-")}
+    drawn = [(line.get_xdata()[0], line.get_linestyle()) for line in left.lines if len(set(line.get_xdata())) == 1]
+    assert drawn == list(marks.values()) and [text.get_text() for text in left.texts] == list(marks)
+    assert left.get_ylim()[0] == 0 and left.get_ylim()[1] > run.validation_loss.max() * 1.1
 
 
 @pytest.mark.parametrize(("remedy", "said"), [("λ = 0.1", "better"), ("λ = 0.3", "worse"), ("dropout ½", "better"),
