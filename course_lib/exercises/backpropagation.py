@@ -170,6 +170,7 @@ EXERCISES = [
             Wrong(_dense(grad_b=lambda d, x, W: d.mean(axis=0)), "You took the mean of the rows in the bias. The 1/N of the mean loss is in delta already: sum."),
             Wrong(_dense(grad_b=lambda d, x, W: d.sum(axis=1)), "You summed along the rows in the bias. Examples are rows, so sum over axis=0."),
             Wrong(lambda d, x, W: dense_backward(d, x, W)[2:] + dense_backward(d, x, W)[:2], "All three are right, but in another order. Return ∂C/∂W, ∂C/∂b, ∂C/∂x."),
+            Wrong(lambda d, x, W: dense_backward(d, x, W)[::-1], "All three are right, but in reverse order. Return ∂C/∂W, ∂C/∂b, ∂C/∂x."),
             Wrong(_dense(grad_W=lambda d, x, W: d.T @ x / len(x)), "You divided ∂C/∂W by N. The 1/N of the mean loss is in delta already."),
         ),
         hints=("Shapes first: delta (N, n_out), x (N, n_in), W (n_out, n_in). Each gradient has the shape of its own array.",

@@ -175,7 +175,8 @@ EXERCISES = [
     Exercise(
         id="08-clinic-d",
         task="Patient D: return the number of the faulty part, and its gradient as it should be. The loss counts as number 6.",
-        cases=((SCORES, np.array([1, 0])), (SCORES[:1], np.array([2])), (2 * SCORES, np.array([0, 0]))),
+        cases=((SCORES, np.array([1, 0])), (SCORES[:1], np.array([2])), (2 * SCORES, np.array([0, 0])),
+               (np.array([[1.0, 0.0, -1.0, 0.5]]), np.array([3]))),
         solution=patient_d,
         run=number_and_gradient,
         says=told_in_one_row(2),

@@ -49,6 +49,11 @@ def _two_layers_by_hand(x, params):
     return nn.sigmoid(W2 @ nn.sigmoid(W1 @ x + b1) + b2)
 
 
+def _first_two_layers(x, params):
+    (W1, b1), (W2, b2) = params[0], params[1]
+    return nn.sigmoid(W2 @ nn.sigmoid(W1 @ x + b1) + b2)
+
+
 def _all_layers(x, params):
     return [network(x, params[:k]) for k in range(1, len(params) + 1)]
 
@@ -113,7 +118,8 @@ EXERCISES = [
     Exercise(
         id="05-network",
         task="Write network(x, params): run x through all layers; params is a list of pairs (W, b).",
-        cases=((X1, PAIRS), (np.zeros(2), PAIRS), (X1, PAIRS[:1]), (np.array([0.5, 2.0]), PAIRS[1:])),
+        cases=((X1, PAIRS), (np.zeros(2), PAIRS), (X1, PAIRS[:1]), (np.array([0.5, 2.0]), PAIRS[1:]),
+               (X1, PAIRS + PAIRS[:1])),
         solution=network,
         wrong=(
             Wrong(_reversed_order, "You ran the layers backwards: the first pair in the list is the layer next to the input."),
@@ -125,6 +131,7 @@ EXERCISES = [
             Wrong(_transposed,
                   "You used the columns of W: a @ W, which is W.T @ a. These W are square, so nothing stops you. Row j belongs to neuron j: W @ a."),
             Wrong(_two_layers_by_hand, "You wrote two layers by hand. params may hold any number of pairs: go through them in a loop."),
+            Wrong(_first_two_layers, "You computed the first two layers only, params[0] and params[1]. Go through all pairs in a loop."),
             Wrong(_all_layers, "You returned the outputs of every layer. Only those of the last one are the output of the network."),
             Wrong(_relu_layers, "These are layers of ReLU neurons. Every layer of this network ends with a sigmoid: nn.sigmoid."),
             Wrong(_bias_outside, "You added the bias after the sigmoid. It belongs to the sum: sigmoid(W @ a + b)."),

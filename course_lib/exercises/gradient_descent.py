@@ -79,7 +79,8 @@ def _power_vector(multiply, v, n_steps):
 BOTH, TILTED = np.diag([1.0, 10.0]), np.array([[2.0, 1.0], [1.0, 2.0]])
 HESSIANS = tuple((np.array(h),) for h in ([[2.0, 0.0], [0.0, 1.0]], [[-1.0, 0.0], [0.0, -3.0]], [[1.0, 0.0], [0.0, -2.0]],
                                          [[1.0, 2.0], [2.0, 1.0]], [[-1.0, 3.0], [3.0, -1.0]], [[2.0, 1.0], [1.0, 2.0]],
-                                         [[3.0, 0.0], [0.0, -1.0]]))
+                                         [[3.0, 0.0], [0.0, -1.0]],
+                                         [[1.0, 0.0, 0.0], [0.0, -1.0, 0.0], [0.0, 0.0, -2.0]]))
 STEPS = ((np.array([1.0, -2.0]), np.zeros(2), np.array([0.5, 1.0]), 0.1, 0.9),
          (np.array([0.0, 3.0]), np.array([2.0, -1.0]), np.array([-1.0, 4.0]), 0.5, 0.9),
          (np.array([1.0]), np.array([1.0]), np.array([0.0]), 0.2, 0.5))
@@ -113,7 +114,7 @@ EXERCISES = [
                   "At 1/λmax the steepest direction is finished in one step. It still shrinks up to twice that rate."),
             Wrong(lambda H: 2 / np.min(np.linalg.eigvalsh(H)), "You took the flattest direction. The steepest one explodes first."),
             Wrong(lambda H: 2 / np.max(np.diag(H)),
-                  "You read the diagonal. When the bowl lies across the axes, the steepest direction is none of them: use the eigenvalues."),
+                  "You read the largest number off the table: it stands on the diagonal. When the bowl lies across the axes, the steepest direction is none of them: use the eigenvalues."),
             Wrong(lambda H: 2 / np.trace(H), "You added all curvatures. Each direction has its own factor 1 − ηλ; only the largest λ matters."),
             Wrong(lambda H: np.max(np.linalg.eigvalsh(H)) / 2, "Turned upside down: the more curved the bowl, the smaller the steps must be."),
         ),
@@ -131,6 +132,9 @@ EXERCISES = [
                   "You looked along the axes only. A saddle may lie across them: take the eigenvalues, not the diagonal."),
             Wrong(lambda H: 1 if np.linalg.det(H) > 0 else 0,
                   "The determinant is positive for a maximum too, because two negative numbers have a positive product."),
+            Wrong(lambda H: 0 if np.linalg.det(H) < 0 else int(np.sign(H[0, 0])),
+                  "The sign of the determinant tells a saddle in two dimensions only: with three directions, two that curve downwards have "
+                  "a positive product. Take the eigenvalues."),
             Wrong(lambda H: int(np.sign(np.trace(H))),
                   "The trace adds the curvatures, so a strong one hides the other. A minimum needs *all* of them positive."),
             Wrong(lambda H: -kind(H), "Exchanged: where the cost curves upwards in all directions (λ > 0), the place is a minimum."),
@@ -179,11 +183,14 @@ EXERCISES = [
     Exercise(
         id="07-updates",
         task="Write updates(n_examples, batch_size, n_epochs): how many steps a training run takes.",
-        cases=((4000, 32, 1), (4000, 4000, 5), (100, 30, 2), (1000, 1, 3)),
+        cases=((4000, 32, 1), (4000, 4000, 5), (100, 30, 2), (1000, 1, 3), (50, 30, 4)),
         solution=updates,
         wrong=(
             Wrong(lambda n, batch, epochs: epochs, "One epoch is not one step: every mini-batch gives a step."),
             Wrong(lambda n, batch, epochs: epochs * (n // batch), "The last, shorter batch was left out: 100 examples in batches of 30 are 4 batches."),
+            Wrong(lambda n, batch, epochs: epochs * round(n / batch), "You rounded to the nearest number. Even a small rest makes a batch of its own: round up."),
+            Wrong(lambda n, batch, epochs: int(np.ceil(epochs * n / batch)),
+                  "You rounded once, at the end. Each epoch ends with a shorter batch: round up first, and multiply by the epochs then."),
             Wrong(lambda n, batch, epochs: epochs * n, "This is how often an example was looked at. A whole batch of them makes one step."),
             Wrong(lambda n, batch, epochs: epochs * batch, "You multiplied by the batch size. Larger batches mean *fewer* steps."),
         ),

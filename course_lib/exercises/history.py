@@ -49,7 +49,9 @@ PATTERNS = (np.array([[1.0, -1.0, 1.0, 1.0]]), np.array([[1.0, 1.0, -1.0], [1.0,
             np.array([[1.0, -1.0, 1.0, -1.0, 1.0], [1.0, 1.0, 1.0, -1.0, -1.0]]))
 SCORES = np.array([[0.1, 0.3, 0.2, 0.9, 0.4, 0.8, 0.7], [0.9, 0.1, 0.2, 0.8, 0.3, 0.7, 0.6], [0.5, 0.4, 0.9, 0.1, 0.8, 0.2, 0.3],
                    [0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1]])
+OF_NINE = np.tile([0.3, -1.2, 0.1, 0.25, -0.4, 0.2, 0.05, -2.0, 0.0], (4, 1))
 K, V = np.array([[2.0, 0.0], [0.0, 2.0], [-1.0, -1.0]]), np.array([[10.0, 0.0], [0.0, 10.0], [5.0, 5.0]])
+LONGER = (np.array([1.0, -1.0, 2.0]), np.array([[1.0, 0.0, 1.0], [0.0, -1.0, 0.5]]), np.array([[4.0, 0.0], [0.0, 2.0]]))
 
 EXERCISES = [
     Exercise(
@@ -104,7 +106,7 @@ EXERCISES = [
         id="01-top5",
         task="Write top5_error(scores, labels): the share of rows whose label is not among the five largest scores.",
         cases=((SCORES, np.array([3, 4, 3, 0])), (SCORES, np.array([0, 1, 5, 6])), (SCORES[:2], np.array([1, 0])),
-               (SCORES, np.array([2, 2, 1, 4]))),
+               (SCORES, np.array([2, 2, 1, 4])), (OF_NINE, np.array([0, 3, 6, 8]))),
         solution=top5_error,
         wrong=(
             Wrong(lambda s, t: 1 - top5_error(s, t), "This is the share that *was* found. The error is the rest."),
@@ -121,7 +123,7 @@ EXERCISES = [
     Exercise(
         id="01-attend",
         task="Write attend(q, K, V): the rows of V, averaged with the weights softmax(K q / √d), where d is the length of q.",
-        cases=((np.array([1.0, 0.0]), K, V), (np.array([0.0, 3.0]), K, V), (np.array([0.0, 0.0]), K, V)),
+        cases=((np.array([1.0, 0.0]), K, V), (np.array([0.0, 3.0]), K, V), (np.array([0.0, 0.0]), K, V), LONGER),
         solution=attend,
         wrong=(
             Wrong(lambda q, K, V: softmax(K @ q) @ V, "Your scores are not divided by √d. Without it, long vectors make the softmax nearly a hard choice."),

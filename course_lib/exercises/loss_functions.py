@@ -34,11 +34,12 @@ def nearest(x, means):
 
 
 MEANS = np.array([[0.0, 0.0], [4.0, 0.0], [1.0, 3.0]])
-PLACES = tuple((np.array(x), MEANS) for x in ([0.5, 0.5], [3.0, 0.9], [1.0, 1.9], [-3.0, -1.0], [-1.2, 2.5], [-3.0, 2.5], [-3.0, 3.5]))
+PLACES = tuple((np.array(x), MEANS) for x in ([0.5, 0.5], [3.0, 0.9], [1.0, 1.9], [-3.0, -1.0], [-1.2, 2.5], [-3.0, 2.5], [-3.0, 3.5], [1.0, 0.9]))
 OUTPUTS = ((np.array([0.62, 0.83]), np.array([1.0, 0.0])), (np.array([0.7, 0.2, 0.1]), np.array([1.0, 0.0, 0.0])),
            (np.array([3.0, -1.0]), np.array([0.0, 1.0])))
 SCORES = ((np.array([1.0, 2.0, 3.0]), 2), (np.array([1.0, 2.0, 3.0]), 0), (np.zeros(10), 7), (np.array([1000.0, 0.0]), 1),
-          (np.array([1000.0, 0.0]), 0), (np.array([3000.0, 0.0]), 1), (np.array([1000.0, 999.0]), 1))
+          (np.array([1000.0, 0.0]), 0), (np.array([3000.0, 0.0]), 1), (np.array([1000.0, 999.0]), 1),
+          (np.array([0.0, 720.0]), 0))
 
 EXERCISES = [
     Exercise(
@@ -89,6 +90,10 @@ EXERCISES = [
                   "You took the largest score off, but p is so small that it is stored as 0, and log 0 is −∞. Never form the fraction: log Σ eᶻ − z."),
             Wrong(lambda z, label: np.log(np.sum(np.exp(z - np.mean(z)))) - z[label] + np.mean(z),
                   "Taking off the mean helps only when the scores are near each other. Take off the largest: then no power exceeds 1."),
+            Wrong(lambda z, label: np.log(np.sum(np.exp(z - z[label]))),
+                  "You took off the score of the right class. When another one is far above it, e to that power is still too large: take off the largest."),
+            Wrong(lambda z, label: np.log(np.sum(np.exp(z - z[0]))) - z[label] + z[0],
+                  "You took off the first score. It need not be the largest: take off np.max(z)."),
             Wrong(lambda z, label: -np.log(z[label] / np.sum(z)), "You divided the scores themselves by their sum. Softmax takes e to the power of each score first."),
             Wrong(lambda z, label: -np.sum(np.log(nn.softmax(z))), "You added over all classes. Only the probability of the right class counts."),
             Wrong(lambda z, label: -loss_of_scores(z, label), "The sign is wrong: the loss is log Σ eᶻ minus the score of the right class."),
@@ -145,6 +150,7 @@ EXERCISES = [
                   "axis=0 adds down the columns: one number for each coordinate. One for each mean is axis=1."),
             Wrong(lambda x, means: means[np.argmin(np.sum((means - x) ** 2, axis=1))], "This is the nearest mean itself. Return its index: argmin."),
             Wrong(lambda x, means: np.min(np.sum((means - x) ** 2, axis=1)), "This is the squared distance. The class is its index: argmin."),
+            Wrong(lambda x, means: np.min(np.linalg.norm(means - x, axis=1)), "This is the distance to the nearest mean. The class is its index: argmin."),
         ),
         hints=("means - x subtracts x from every row.", "Square, add along each row (axis=1), and find the smallest.",
                "return np.argmin(np.sum((means - x) ** 2, axis=1))"),

@@ -62,6 +62,7 @@ def _all_detectors(x, rows):
 
 
 def _gate_rows(values, x):
+    values = values.tolist() if isinstance(values, np.ndarray) else values
     *w, theta = parts(values, *(("w1", "w2") if len(x) == 2 else ("w",)), "theta")
     return nn.MPNeuron(w, theta)(list(x))
 
@@ -144,7 +145,8 @@ EXERCISES = [
     Exercise(
         id="02-bias",
         task="Write neuron_with_bias(x, w, b): 1 if w · x + b is at least 0, else 0.",
-        cases=(([1, 1], [1, 1], -2), ([0, 1], [1, 1], -2), ([0, 0], [1, 1], 1), ([1, 0], [-1, 2], 0.5), ([0, 0], [3, 3], 0)),
+        cases=(([1, 1], [1, 1], -2), ([0, 1], [1, 1], -2), ([0, 0], [1, 1], 1), ([1, 0], [-1, 2], 0.5), ([0, 0], [3, 3], 0),
+               ([0, 1, 1], [2, -1, -3], 1.5)),
         solution=neuron_with_bias,
         wrong=(
             Wrong(lambda x, w, b: int(np.dot(w, x) >= b),
@@ -182,7 +184,7 @@ EXERCISES = [
     Exercise(
         id="02-detector",
         task="Write detector(row): weights and threshold of a neuron that fires for this row and for no other.",
-        cases=(((1, 0, 1),), ((0, 0, 0),), ((1, 1, 1),), ((0, 1, 0),), ((0, 1),), ((1, 0, 0, 1),)),
+        cases=(((1, 0, 1),), ((0, 0, 0),), ((1, 1, 1),), ((0, 1, 0),), ((0, 1),), ((1, 1),), ((1, 0, 0, 1),)),
         solution=detector,
         wrong=(
             Wrong(lambda row: (list(row), sum(row)),
@@ -193,6 +195,8 @@ EXERCISES = [
                   "With θ = 0 many rows reach the threshold. Only the wanted row may: put θ at its sum."),
             Wrong(lambda row: ([1] * len(row), sum(row)),
                   "With all weights 1 the neuron only counts: it can't tell which inputs are on."),
+            Wrong(lambda row: ([2 * v - 1 for v in row], sum(2 * v - 1 for v in row)),
+                  "Your threshold is the sum of the weights, those of −1 as well. Where the row has 0, its input adds nothing: θ = sum(row)."),
             Wrong(_with_threshold(2), "Your threshold is always 2, as for the row (1, 0, 1). Each row has a sum of its own: put θ there."),
             Wrong(_with_threshold(1), "Your threshold is always 1. A row with more ones reaches a larger sum: put θ at the sum of this row."),
         ),

@@ -88,7 +88,7 @@ def _epochs_with_mistakes(x, t, n_epochs):
 
 W, X = np.array([1.0, -2.0]), np.array([3.0, 1.0])
 UPDATES = ((W, 0.0, X, 0), (W, 0.0, X, 1), (W, -2.0, X, 1), (-W, 0.5, X, 1), (np.zeros(2), 0.0, X, 0))
-SOFT = tuple((*case, 0.5) for case in UPDATES)
+SOFT = tuple((*case, eta) for case, eta in zip(UPDATES, (0.5, 0.5, 0.1, 2.0, 0.25), strict=True))
 POINTS = np.array([[1.0, 2.0], [-3.0, 0.5], [2.0, -2.0]])
 
 EXERCISES = [
@@ -103,7 +103,7 @@ EXERCISES = [
             Wrong(lambda w, b, x, t: (w - (t - (np.dot(w, x) + b >= 0)) * x, b - (t - (np.dot(w, x) + b >= 0))),
                   "You moved the wrong way: when the neuron was silent but should fire, x must be added, not taken away."),
             Wrong(lambda w, b, x, t: (w + (t - (np.dot(w, x) + b >= 0)) * x, b),
-                  "The bias never learns in your function. It is the weight of a constant input 1: add (t − y) to it."),
+                  "The bias never learns in your function. It is the weight of a constant input 1: add (t − y) to it, with the y from before w has moved."),
             Wrong(lambda w, b, x, t: (w + (2 * t - 1) * x, b + (2 * t - 1)),
                   "You moved the line at every example. A right answer must change nothing: the step is t − y."),
             Wrong(lambda w, b, x, t: (w + (t - (np.dot(w, x) + b > 0)) * x, b + (t - (np.dot(w, x) + b > 0))),
@@ -158,7 +158,8 @@ EXERCISES = [
     Exercise(
         id="03-margin",
         task="Write margin(w, b, x): the distance from the line to the nearest of the points, the rows of x.",
-        cases=((np.array([1.0, 0.0]), 0.0, POINTS), (np.array([3.0, 4.0]), 1.0, POINTS), (np.array([0.0, -2.0]), 1.0, POINTS[:1])),
+        cases=((np.array([1.0, 0.0]), 0.0, POINTS), (np.array([3.0, 4.0]), 1.0, POINTS), (np.array([0.0, -2.0]), 1.0, POINTS[:1]),
+               (np.array([1.0, -1.0]), -2.0, POINTS)),
         solution=margin,
         wrong=(
             Wrong(lambda w, b, x: np.min(np.abs(x @ w + b)), "Divide by the length of w: doubling w and b must not change a distance."),

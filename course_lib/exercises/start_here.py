@@ -22,7 +22,7 @@ EXERCISES = [
     Exercise(
         id="00-double",
         task="Write double(x): twice x.",
-        cases=((3,), (0.5,), (-4,), (0,)),
+        cases=((3,), (0.5,), (-4,), (0,), (0.25,)),
         solution=double,
         wrong=(
             Wrong(lambda x: x**2, "You squared x. Twice x is x + x."),
@@ -37,7 +37,7 @@ EXERCISES = [
         cases=(([1, 2, 3], [4, 5, 6]), ([1, -1], [2, 2]), ([0.5], [3]), ([2, 0, 1], [1, 7, 1])),
         solution=weighted_sum,
         wrong=(
-            Wrong(lambda w, x: sum(w) * sum(x), "You added first, and then multiplied. Multiply in pairs, and add the products."),
+            Wrong(lambda w, x: sum(w) * sum(x), "You added first, and then multiplied, or multiplied each w with every x, which gives the same. Multiply in pairs, and add the products."),
             Wrong(lambda w, x: sum(w) + sum(x), "You only added. Each pair has to be multiplied first."),
             Wrong(lambda w, x: w[0] * x[0], "You used the first pair only. Go through all pairs."),
         ),

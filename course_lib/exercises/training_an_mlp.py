@@ -62,7 +62,8 @@ EXERCISES = [
         id="09-softmax",
         task="Write softmax(z) for a list of scores z: positive numbers that sum to 1.",
         cases=((np.array([1.0, 2.0, 3.0]),), (np.array([1.0, 1.0]),), (np.array([-2.0, 0.5, 0.5, 4.0]),),
-               (np.array([1000.0, 999.0]),), (np.array([800.0, -800.0]),)),
+               (np.array([1000.0, 999.0]),), (np.array([800.0, -800.0]),), (np.array([0.0, 2000.0]),),
+               (np.array([-3000.0, -3001.0]),), (np.array([600.0, 598.0, 600.0]),)),
         solution=softmax,
         wrong=(
             Wrong(_naive_softmax,
@@ -74,6 +75,7 @@ EXERCISES = [
                   "You gave everything to the largest score. Softmax is soft: the others keep a share."),
             Wrong(lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z)),
                   "You took the largest score off above the line, but not below it. Both must get the same shift."),
+            Wrong(lambda z: np.exp(z - z[0]) / np.sum(np.exp(z - z[0])), "You took off the first score. It need not be the largest: take off np.max(z)."),
             Wrong(lambda z: np.exp(z) / np.sum(z), "You divided by the sum of the scores. Divide by the sum of their powers e^z."),
             Wrong(lambda z: np.exp(-z) / np.sum(np.exp(-z)), "The sign is turned round: the largest score must get the largest share."),
             Wrong(lambda z: 1 / (1 + np.exp(-z)), "This is the sigmoid of each score by itself. The shares of softmax sum to 1."),
@@ -182,7 +184,7 @@ EXERCISES = [
         id="09-confusion",
         task="Write confusion(labels, predicted, n_classes): counts, one row for each true class.",
         cases=((np.array([0, 1, 1, 2]), np.array([0, 1, 2, 2]), 3), (np.array([1, 1, 1]), np.array([0, 0, 1]), 2),
-               (np.array([3]), np.array([0]), 4)),
+               (np.array([3]), np.array([0]), 4), (np.array([2, 0, 1, 0]), np.array([0, 2, 1, 1]), 4)),
         solution=confusion,
         wrong=(
             Wrong(lambda labels, predicted, k: confusion(predicted, labels, k),
