@@ -8,11 +8,7 @@ import math
 
 import numpy as np
 import pytest
-
-from course_lib.exercises.catalogue import exercises
-from course_lib.exercises.verdict import judge
-
-ALL = exercises()
+from in_other_words import assert_diagnosed, mean, one, per_row, walk
 
 
 def perceptron(fires=lambda z: z >= 0, with_bias=1, learns=1, again=False, counts=lambda e: abs(e)):
@@ -28,15 +24,6 @@ def perceptron(fires=lambda z: z >= 0, with_bias=1, learns=1, again=False, count
                 found += counts(error)
         return int(found)
     return count
-
-
-def walk(step, more=0):
-    def descend(gradient, theta, eta, n_steps):
-        start = theta
-        for _ in range(n_steps + more):
-            theta = theta + step(gradient, theta, eta, start)
-        return theta
-    return descend
 
 
 def moved(right_down):
@@ -69,22 +56,9 @@ def field(grow, begin=1):
     return receptive_field
 
 
-def per_row(change):
-    """The gradient of the scores, row after row: change(p, label, number of rows)."""
-    return lambda p, labels: np.array([change(row, label, len(p)) for row, label in zip(p, labels, strict=True)])
-
-
 def shadows(*lists):
     """Several lists of lines, one value for each line: a vector of all, in their order."""
     return np.array([value for lines, of in lists for value in map(of, lines)])
-
-
-def mean(line):
-    return math.fsum(line) / len(line)
-
-
-def one(row, label):
-    return np.array([float(k == label) for k in range(len(row))])
 
 
 WORDS = [
@@ -157,5 +131,4 @@ WORDS = [
 
 @pytest.mark.parametrize("name, answer, said", WORDS)
 def test_a_known_mistake_in_other_words_has_its_diagnosis(name, answer, said):
-    verdict = judge(ALL[name], answer)
-    assert verdict.state == "wrong" and said in verdict.diagnosis, verdict.text
+    assert_diagnosed(name, answer, said)
