@@ -50,6 +50,8 @@ def asks_neurons(at_least, how):
 def without(owner, name, how):
     """Demand that an answer does not call `owner.name`, such as np.tanh; `how` says what to do instead."""
     def demand(exercise, answer):
+        if answer is getattr(owner, name):
+            return f"The numbers are right, but this is {name} itself. {how}"
         with spy(owner, name) as heard:
             for case in exercise.cases:
                 exercise.run(answer, *copied(case))

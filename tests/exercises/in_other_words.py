@@ -28,6 +28,14 @@ def assert_diagnosed(name, answer, said):
     assert verdict.state == "wrong" and verdict.diagnosis == meant[0], verdict.text
 
 
+def assert_unlisted(name, answer):
+    """Insist that an answer is wrong, known by no diagnosis, and told by what it gave, or did, and what was wanted."""
+    verdict = said_of(name, answer)
+    assert verdict.state == "wrong" and verdict.diagnosis == "", verdict.text
+    plain = ("wanted ", " stopped with ", "did not get its answer from neurons", " itself. ")
+    assert any(words in verdict.text for words in plain), verdict.text
+
+
 def dot(w, x):
     return math.fsum(a * b for a, b in zip(w, x, strict=True))
 
