@@ -91,6 +91,8 @@ EXERCISES = [
             Wrong(lambda z, limit: np.mean(sigmoid_prime(z) >= limit), "This is the share that is *not* saturated: below means <."),
             Wrong(lambda z, limit: np.mean(sigmoid_prime(z) <= limit), "You also counted slopes that are equal to the limit. Below means <."),
             Wrong(lambda z, limit: np.sum(sigmoid_prime(z) < limit), "You counted. A share is the count divided by the number of values."),
+            Wrong(lambda z, limit: np.sum(sigmoid_prime(z) < limit) / len(z),
+                  "You divided by len(z), which is the number of rows. z may be a table: divide by z.size, or take np.mean."),
             Wrong(lambda z, limit: np.mean(sigmoid(z) < limit), "You compared the output. Compare its slope."),
             Wrong(lambda z, limit: np.mean(np.abs(z) < limit), "You compared z. Compare the slope of the sigmoid at z."),
             Wrong(lambda z, limit: np.mean(z < limit), "You asked which z are below the limit. Ask which slopes are: first the slope of the sigmoid at z."),

@@ -81,6 +81,8 @@ EXERCISES = [
             Wrong(lambda p: hebb(p) * p.shape[1], "Divide by n, the number of neurons (columns)."),
             Wrong(lambda p: hebb(p) * p.shape[1] / p.shape[0],
                   "You divided by the number of patterns. Divide by n, the number of neurons (columns)."),
+            Wrong(lambda p: p.T @ p / p.shape[1] - np.eye(p.shape[1]),
+                  "You took 1 from the diagonal. What stands there is the number of patterns divided by n: set it to 0."),
             Wrong(lambda p: hebb(p[:1]), "Only the first pattern is stored. Add up the products over all rows."),
             Wrong(lambda p: -hebb(p), "The sign is turned round: neurons that are active together get a *positive* weight."),
         ),

@@ -120,6 +120,8 @@ EXERCISES = [
                   "You add x at every mistake. When the neuron fired but should have been silent, x must be taken away."),
             Wrong(_updated(lambda t, y, x: (t * x, t)),
                   "You moved by t, whatever the neuron said. The step is t − y: 0 after a right answer."),
+            Wrong(_updated(lambda t, y, x: ((t - (2 * y - 1)) * x, t - (2 * y - 1))),
+                  "Your silent neuron answers −1, so t − y is never 0 when t is 0. Here it answers 1 or 0."),
             Wrong(lambda *case: update(*case)[::-1], "You exchanged the two: return w first, then b."),
         ),
         hints=("First compute the answer y of the neuron: 1 or 0.", "t − y is 1, 0 or −1: add x, do nothing, or take x away.",

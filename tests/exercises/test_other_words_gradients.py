@@ -31,10 +31,6 @@ def iterate(multiply, v, n_steps, length=lambda v: math.hypot(*v)):
     return functools.reduce(lambda u, _: multiply(u) / length(multiply(u)), range(n_steps), v)
 
 
-def times(u, v):
-    return math.fsum(u * v)
-
-
 def slope(moves=lambda w, i: [i], way=lambda epsilon: 2 * epsilon, back=1, sign=1):
     """A difference with lists: `moves` names the entries that move, `back` says how far the lower place is."""
     def measured(f, w, i, epsilon):
@@ -142,13 +138,16 @@ WORDS = [
     ("07-kind", lambda H: 0 if math.prod(curvatures(H)) < 0 else 1 if H[0][0] > 0 else -1, "in two dimensions only"),
     ("07-kind", lambda H: sign_of(curvatures(H)), "trace"), ("07-kind", lambda H: -only_sign(curvatures(H)), "Exchanged"),
     ("07-kind", lambda H: 1 if min(curvatures(H)) > 0 else -1, "Two signs"),
-    ("07-power", lambda m, v, n: (lambda u: times(u, m(u)))(iterate(m, v, n, lambda v: 1)), "back to length 1"),
-    ("07-power", iterate, "This is the direction"), ("07-power", lambda m, v, n: times(v, m(v)), "never multiplied"),
-    ("07-power", lambda m, v, n: times(m(iterate(m, v, n)), m(iterate(m, v, n))), "once too often"),
+    ("07-power", lambda m, v, n: (lambda u: np.dot(u, m(u)))(iterate(m, v, n, lambda v: 1)), "back to length 1"),
+    ("07-power", iterate, "This is the direction"), ("07-power", lambda m, v, n: np.dot(v, m(v)), "never multiplied"),
+    ("07-power", lambda m, v, n: np.dot(m(iterate(m, v, n)), m(iterate(m, v, n))), "once too often"),
     ("07-power", lambda m, v, n: math.hypot(*m(iterate(m, v, n))), "length of Hv"),
     ("07-momentum", lambda w, v, g, eta, mu: (w - eta * (g + mu * (v - g)), g + mu * (v - g)), "running mean"),
     ("07-momentum", lambda w, v, g, eta, mu: (w + eta * g + eta * mu * v, g + mu * v), "uphill"),
     ("07-momentum", lambda w, v, g, eta, mu: (w - eta * v - eta * mu * g, mu * g + v), "wrong term"),
+    ("07-momentum", lambda w, v, g, eta, mu: (lambda step: (w + step, step))(mu * v - eta * g), "the step itself"),
+    ("07-momentum", lambda w, v, g, eta, mu: (lambda step: (w - step, step))(mu * v + eta * g), "contains eta"),
+    ("07-updates", lambda n, batch, epochs: sum(1 + n // batch for _ in range(epochs)), "nothing is left"),
     ("07-updates", lambda n, batch, epochs: len(range(epochs)), "One epoch is not"),
     ("07-updates", lambda n, batch, epochs: sum([n] * epochs), "looked at"),
     ("07-updates", lambda n, batch, epochs: sum([batch] * epochs), "by the batch size"),

@@ -110,6 +110,7 @@ WORDS = [
     ("04-saturated", lambda *case: 1 - share(lambda z, slope, limit: slope < limit)(*case), "*not* saturated"),
     ("04-saturated", share(lambda z, slope, limit: slope <= limit), "equal to the limit"),
     ("04-saturated", lambda z, limit: z.size * share(lambda z, slope, limit: slope < limit)(z, limit), "You counted"),
+    ("04-saturated", lambda z, limit: share(lambda z, slope, limit: slope < limit)(z, limit) * z[0].size, "number of rows"),
     ("04-saturated", share(lambda z, slope, limit: sigma(z) < limit), "compared the output"),
     ("04-saturated", share(lambda z, slope, limit: -limit < z < limit), "compared z"),
     ("04-saturated", share(lambda z, slope, limit: z < limit), "which z are below"),
