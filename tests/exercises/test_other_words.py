@@ -1,6 +1,7 @@
 """Known mistakes written in other words than the course keeps them: the diagnosis must fit them as well.
 
 A list of known wrong answers that is wrong itself would be met by its own diagnosis, and by no learner's mistake.
+Here are the most probable ones of the whole course; all others of notebooks 00 to 09 are in the three files beside this one.
 """
 
 import itertools

@@ -163,7 +163,7 @@ WORDS = [
     ("02-xor", lambda a, b: NAND([OR([a, b]), NAND([a, b])]), "XNOR"),
     ("02-detector", detector(weight=int), "does not mind extra ones"), ("02-detector", detector(theta=len), "number of inputs"),
     ("02-detector", detector(theta=lambda row: 0), "With θ = 0"), ("02-detector", detector(lambda bit: 1), "all weights 1"),
-    ("02-detector", detector(theta=lambda row: 2), "always 2"), ("02-detector", detector(theta=lambda row: 1), "always 1"),
+    ("02-detector", detector(theta=lambda row: 2), "always 2"), ("02-detector", detector(theta=lambda row: 0.5), "always 1"),
     ("02-detector", detector(theta=lambda row: row.count(1) - row.count(0)), "sum of the weights"),
     ("02-two-layer", net(len), "waits for all"), ("02-two-layer", net(lambda hidden: 0), "fires for every row"),
     ("02-two-layer", net(lambda hidden: 2), "never fires"), ("02-two-layer", net(lambda hidden: 1, [1, 1]), "two weights"),
