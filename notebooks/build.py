@@ -18,6 +18,7 @@ import guards
 import jupytext
 import nbformat
 import nbval_figures
+import surroundings
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -44,8 +45,7 @@ def read_source(path: Path):
 
 def execute(notebook, cwd: Path):
     """Run all cells in a new kernel of this Python, with no memory of earlier progress."""
-    os.environ["COURSE_PROGRESS"] = "off"
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # see conftest.py
+    surroundings.prepare()
     client = NotebookClient(notebook, kernel_name="python3", record_timing=False, store_widget_state=False,
                             coalesce_streams=True, timeout=120, resources={"metadata": {"path": str(cwd)}})
     client.execute()

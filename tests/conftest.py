@@ -1,19 +1,19 @@
 """What all tests share.
 
-No learner's progress is read or written, no window is opened, and linear algebra has one thread unless OMP_NUM_THREADS says
-otherwise. Tests marked `thorough` take minutes and run only with `--thorough`.
+No learner's progress is read or written, no window is opened, and kernels run as they do for the notebooks. Tests marked
+`thorough` take minutes and run only with `--thorough`.
 """
 
 import os
 
 import pytest
+import surroundings
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("course", deadline=None, derandomize=True, database=None, max_examples=25,
                           suppress_health_check=[HealthCheck.too_slow])  # the same examples, however slow the computer is
 settings.load_profile("course")
-os.environ["COURSE_PROGRESS"] = "off"
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+surroundings.prepare()
 os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each kernel would compile the library again
 

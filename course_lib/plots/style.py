@@ -6,6 +6,7 @@ GREEN, RED, BLACK and GREY. Two of them differ for every kind of eye as much as 
 """
 
 import matplotlib as mpl
+import matplotlib.style
 import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.patheffects import withStroke
@@ -59,9 +60,9 @@ def rim(width, colour="white"):
 
 def style():
     """Return a context manager: figures made inside it look like the course, nothing outside changes."""
-    return mpl.rc_context(RULES)
+    return mpl.style.context(["default", RULES])
 
 
 def use_style():
-    """Give every figure of this notebook the look of the course."""
-    mpl.rcParams.update(RULES)
+    """Give every figure of this notebook the look of the course, whatever a matplotlibrc of this computer says."""
+    mpl.style.use(["default", RULES])
