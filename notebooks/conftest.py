@@ -12,3 +12,11 @@ def pytest_configure(config):
     the names of the cells above it."""
     if getattr(config.option, "dist", "no") in ("load", "worksteal"):
         config.option.dist = "loadfile"
+
+
+def pytest_collection_modifyitems(items):
+    """Let the cells of a notebook run in their order, also where a plugin has shuffled all tests."""
+    places = [i for i, item in enumerate(items) if hasattr(item, "cell_num")]
+    cells = sorted((items[i] for i in places), key=lambda item: (item.path, item.cell_num))
+    for i, cell in zip(places, cells, strict=True):
+        items[i] = cell

@@ -1,4 +1,5 @@
-"""A notebook shows the same on the computer of somebody who has changed the looks of matplotlib and the start of IPython."""
+"""A notebook shows the same on the computer of somebody who has changed the looks of matplotlib and the start of IPython, and
+who has other plugins for pytest."""
 
 import os
 import subprocess
@@ -15,6 +16,16 @@ from course_lib import plots, widgets
 ROOT = Path(__file__).resolve().parents[2]
 LOOKS = {"font.size": 30, "axes.facecolor": "black", "lines.linewidth": 9, "axes.labelpad": 40, "axes.grid": True,
          "patch.edgecolor": "red", "scatter.marker": "x", "image.origin": "lower"}
+PLUGIN = """import warnings
+import pytest
+
+def pytest_configure():
+    warnings.warn(pytest.PytestDeprecationWarning("an option of another plugin is unset"))
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    items.reverse()
+"""
 
 
 @pytest.fixture
@@ -48,7 +59,9 @@ def test_a_notebook_passes_on_another_owners_computer_also_when_processes_share_
     (start / "00.py").write_text("import numpy\nnumpy.set_printoptions(precision=1)\nprint('hello')\n", encoding="utf-8")
     lines = [f"{name}: {value}" for name, value in LOOKS.items()]
     (tmp_path / "matplotlibrc").write_text("\n".join(lines), encoding="utf-8")
-    environment = {**os.environ, "IPYTHONDIR": str(tmp_path / "ipython"), "MATPLOTLIBRC": str(tmp_path)}
+    (tmp_path / "backwards.py").write_text(PLUGIN, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(tmp_path)]), "PYTEST_PLUGINS": "backwards",
+                   "IPYTHONDIR": str(tmp_path / "ipython"), "MATPLOTLIBRC": str(tmp_path)}
     command = [sys.executable, "-m", "pytest", "--nbval", "-n", "2", "-q", "-p", "no:cacheprovider",
                str(ROOT / "notebooks" / "06_loss_functions.ipynb")]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, env=environment, cwd=ROOT)
