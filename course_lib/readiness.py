@@ -2,9 +2,14 @@
 
 import importlib
 import itertools
+import os
 import sys
 from importlib import metadata
+from pathlib import Path
 
+from . import __version__
+
+HERE = Path(__file__).resolve().parent
 PYTHON = (3, 11)
 NEEDED = {  # package, which is also its name for import: (oldest version, what it is for)
     "numpy": ("2.0", "all computing"),
@@ -22,6 +27,17 @@ def _python_line():
     if sys.version_info >= PYTHON:
         return f"ready    Python {have}"
     return f"TOO OLD  Python {have}: the course needs {PYTHON[0]}.{PYTHON[1]} or newer; install it from python.org."
+
+
+def _course_line():
+    """Whether the course that was imported is the one beside the notebook that asks, or an older one from elsewhere."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        beside = folder / HERE.name
+        if (beside / "__init__.py").is_file():
+            if os.path.samefile(beside, HERE):
+                break
+            return f"OTHER    the course comes from {HERE.parent}, and this notebook is of {folder}: in {folder}, type {CURE}"
+    return f"ready    the course, version {__version__}"
 
 
 def _package_line(package, oldest, purpose):
@@ -69,9 +85,9 @@ def _torch_line():
 
 
 def lines() -> list[str]:
-    """Return one sentence for Python, each package, the digits, the other data (or each file that is missing), and PyTorch."""
+    """Return one sentence for Python, the course, each package, the digits, other data (or each missing file), PyTorch."""
     packages = [_package_line(name, *about) for name, about in NEEDED.items()]
-    return [_python_line(), *packages, *_data_lines(), _torch_line()]
+    return [_python_line(), _course_line(), *packages, *_data_lines(), _torch_line()]
 
 
 def report():

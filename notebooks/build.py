@@ -106,6 +106,8 @@ def with_maps(chosen: list[Path]) -> list[Path]:
 def main(numbers) -> int:
     """Build the chosen notebooks; return the exit code."""
     try:
+        if wrong := surroundings.other_course():
+            raise BuildError(wrong)
         for source in with_maps(sources(numbers)):
             print(f"building {source.stem} …", flush=True)
             target = build(source)

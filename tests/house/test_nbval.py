@@ -119,7 +119,8 @@ def ran(tmp_path_factory):
     shutil.copy(NOTEBOOKS / "conftest.py", folder)
     command = [sys.executable, "-m", "pytest", "-p", "nbval.plugin", "--nbval", "--nbval-current-env", "-q", "-rA", "-p",
                "no:cacheprovider", "-o", "addopts=", "--rootdir", str(folder), str(folder)]
-    environment = {**os.environ, "PYTHONPATH": str(NOTEBOOKS), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+                   "PYTHONPATH": os.pathsep.join([str(NOTEBOOKS), str(NOTEBOOKS.parent)])}
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, env=environment).stdout
 
 

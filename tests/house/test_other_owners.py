@@ -73,3 +73,19 @@ def test_kernels_do_not_start_with_the_files_of_their_owner(monkeypatch):
     surroundings.prepare()
     settings = Path(os.environ["IPYTHONDIR"])
     assert settings.is_dir() and list(settings.glob("profile_default/startup/*.py")) == []
+
+
+@pytest.mark.parametrize(("there", "said"), [(True, "take course_lib from "), (False, "not find ")])
+def test_notebooks_are_not_checked_with_another_copy_of_the_course(tmp_path, monkeypatch, there, said):
+    assert surroundings.other_course() == ""
+    mine, other = tmp_path / "我的 course", tmp_path / "other"
+    for folder in (mine, other):
+        (folder / "course_lib").mkdir(parents=True)
+        (folder / "course_lib" / "__init__.py").touch()
+    (mine / "notebooks").mkdir()
+    monkeypatch.setenv("PYTHONPATH", str(other))
+    monkeypatch.setattr(surroundings, "HERE", mine / "notebooks")
+    if not there:
+        monkeypatch.setattr(surroundings, "ASK", "import no_such_course")
+    sentence = surroundings.other_course()
+    assert said in sentence and str(mine / "course_lib") in sentence and sentence.endswith("-m pip install -e .")

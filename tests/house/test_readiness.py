@@ -71,6 +71,21 @@ def test_a_package_that_is_missing_or_does_not_start(without, capsys, error, sai
     assert lines[-1].startswith("1 thing(s) to mend: see the capital letters above. This is the Python at ")
 
 
+def test_a_notebook_of_another_copy_of_the_course(monkeypatch, tmp_path, capsys):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert readiness.lines()[1].startswith("ready    the course, version ")
+    other = tmp_path / "课 程 2"
+    for folder in (other / "course_lib", other / "notebooks"):
+        folder.mkdir(parents=True)
+    monkeypatch.chdir(other / "notebooks")
+    assert readiness.lines()[1].startswith("ready"), "a folder of that name without the package"
+    (other / "course_lib" / "__init__.py").touch()
+    readiness.report()
+    said = capsys.readouterr().out
+    assert f"OTHER    the course comes from {ROOT}, and this notebook is of {other}: in {other}, type python -m pip" in said
+    assert "\n1 thing(s) to mend" in said
+
+
 def test_a_python_that_is_too_old(monkeypatch):
     monkeypatch.setattr(readiness, "PYTHON", (99, 0))
     assert readiness.lines()[0].startswith("TOO OLD  Python 3") and "99.0 or newer" in readiness.lines()[0]
