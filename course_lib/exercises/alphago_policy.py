@@ -124,6 +124,7 @@ EXERCISES = [
             Wrong(lambda k, p, n: _counted(k, p, n, last=lambda k, n: k + 1 + n**2), "The last filter has no bias of its own: the biases of the positions take its place."),
             Wrong(lambda k, p, n: k * (25 * p + 1) + 11 * k * 10 + k + n**2, "A filter of a hidden layer looks at all k maps of the layer before: 3 · 3 · k weights."),
             Wrong(lambda k, p, n: 12 * k * (9 * p + 1) + k + n**2, "Only the first layer sees the planes, with 5 × 5; the others see k maps."),
+            Wrong(lambda k, p, n: k * (25 * p + 1) + 11 * k * (9 * p + 1) + k + n**2, "Your hidden layers look at the planes. They see the k maps of the layer before: 3 · 3 · k weights a filter."),
             Wrong(lambda k, p, n: n**2 * (k * (25 * p + 1) + 11 * k * (9 * k + 1)) + k + n**2, "You gave each position weights of its own. A filter is the same everywhere: that is what sharing means."),
         ),
         hints=("Count three parts: layer 1, layers 2 to 12, layer 13.", "One filter of layer 1 has 5 · 5 · n_planes weights and a bias; one of layers 2 to 12 has 3 · 3 · k weights and a bias.",
@@ -133,8 +134,9 @@ EXERCISES = [
     Exercise(
         id="17-legal-softmax",
         task="Write legal_softmax(z, legal): probabilities for scores z (n,), with softmax over the legal moves only; legal is a boolean array, and forbidden moves get 0.",
-        cases=((np.array([1.0, 2.0, 3.0, 0.0]), np.array([True, True, False, True])), (np.array([0.0, 0.0, 5.0]), np.array([True, True, False])),
-               (LARGE, np.array([True, True, False, True])), (np.array([-3.0, -1.0]), np.array([True, True])), (LARGE - 2000, np.array([True, True, True, False])), (np.array([3000.0, 0.0, 5.0]), np.array([True, True, False]))),
+        cases=((np.array([1.0, 2.0, 3.0, 0.0]), np.array([True, True, False, True])), (np.array([0.5, 0.0, 5.0]), np.array([True, True, False])),
+               (LARGE, np.array([True, True, False, True])), (np.array([-3.0, -1.0]), np.array([True, True])), (LARGE - 2000, np.array([True, True, True, False])),
+               (np.array([2.0, 2000.0, 1.0]), np.array([True, False, True])), (np.array([3000.0, 0.0, 5.0]), np.array([True, True, False]))),
         solution=legal_softmax,
         wrong=(
             Wrong(lambda z, legal: _softmax(z) * legal, "The probabilities no longer sum to 1: divide by the sum over the *legal* moves."),
@@ -147,6 +149,8 @@ EXERCISES = [
             Wrong(lambda z, legal: legal / legal.sum(), "All legal moves got the same. Use their scores."),
             Wrong(_unsafe, "e to the power 1000 is too large for the computer. Subtract the largest legal score first: the result is the same."),
             Wrong(_unsafe_in_place, "The right moves, but e to the power 1000 is too large for the computer. Subtract the largest legal score first."),
+            Wrong(lambda z, legal: np.exp(z - z.max()) * legal / np.sum(np.exp(z - z.max()) * legal),
+                  "You subtracted the largest of *all* scores. Beside a forbidden one that is very large, nothing is left of the others: subtract the largest legal score."),
             Wrong(lambda z, legal: _softmax(z[legal]), "The result has lost its places: it must have one number for each move, with 0 for the forbidden ones."),
             Wrong(lambda z, legal: 1.0 * (np.arange(len(z)) == np.flatnonzero(legal)[z[legal].argmax()]), "You gave the best move everything. Softmax leaves something for the others."),
         ),

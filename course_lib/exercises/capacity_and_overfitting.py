@@ -64,7 +64,7 @@ def _w_and_b(answer, *case):
     return np.concatenate([np.ravel(part) for part in parts(answer(*case), "W", "b")])
 
 
-X = np.array([0.1, 0.3, 0.4, 0.5, 0.9])
+X = np.array([0.1, 0.31, 0.41, 0.52, 0.9])  # none of them on an edge, where unit steps may differ
 POINTS = ((np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0])), (np.array([0.0, 0.5, 1.0]), np.array([2.0, 2.0, 3.0])),
           (np.array([0.0, 0.2, 0.6, 1.0]), np.array([1.0, 2.0, 0.0, 0.5])))
 LOSSES = np.array([2.0, 1.5, 1.6, 1.2, 1.3, 1.25, 1.4, 1.35, 1.1])
@@ -107,6 +107,8 @@ EXERCISES = [
                   "These are the slopes of the pieces. A ReLU that is on stays on, so each new one adds only the change of slope."),
             Wrong(lambda places, values: np.diff(values, prepend=0.0)[:-1], "These are differences of values. Divide by the way to get slopes first."),
             Wrong(lambda places, values: np.diff(values), "You took the rise of each piece. A slope is rise divided by way, and you want its changes."),
+            Wrong(lambda places, values: np.diff(np.diff(values), prepend=0),
+                  "These are changes of the rises. Divide each rise by its way first: the places need not be equally far apart."),
             Wrong(lambda places, values: np.diff(np.diff(values) / np.diff(places)),
                   "The first neuron is missing: at the first place, the slope changes from 0 to the slope of the first piece."),
             Wrong(lambda places, values: -relu_weights(places, values), "All signs are turned round: new slope minus old slope."),
@@ -119,7 +121,8 @@ EXERCISES = [
         id="10-choose",
         task="Write choose(widths, train_error, validation_error, test_error): return the width that you would take.",
         cases=((WIDTHS, [3.0, 2.0, 1.0], [3.3, 2.4, 2.5], [3.4, 2.9, 2.5]), (WIDTHS, [3.0, 2.0, 1.0], [3.1, 3.5, 3.9], [3.3, 3.2, 4.0]),
-               ([1, 4], [1.0, 1.1], [2.0, 1.5], [1.4, 1.6])),
+               ([1, 4], [1.0, 1.1], [2.0, 1.5], [1.4, 1.6]),
+               ([1, 2, 4, 8], [3.0, 2.5, 2.0, 1.0], [3.0, 3.2, 2.1, 2.6], [3.1, 2.0, 2.5, 2.4])),
         solution=choose,
         wrong=(
             Wrong(lambda widths, train, validation, test: widths[np.argmin(train)],

@@ -62,6 +62,12 @@ def _size_for_count(image, cells):
     return _zones(image, max(1, len(image) // cells), np.mean)
 
 
+def _zones_of_cells_pixels(image, cells):
+    """As many zones as wanted, but `cells` is the side of each: the last may lie outside."""
+    parts = [[image[i * cells:(i + 1) * cells, j * cells:(j + 1) * cells] for j in range(cells)] for i in range(cells)]
+    return np.array([[part.mean() if part.size else np.nan for part in row] for row in parts])
+
+
 def _angle(down, right):
     return np.degrees(np.arctan2(down, right))
 
@@ -78,6 +84,7 @@ STEP = ([np.array([[1.0, 2], [3, 4]]), np.array([1.0, -1]), np.array([[2.0, 0]])
 A = np.array([[0.0, 0.2], [0.1, 0], [2, 2.1], [1.9, 2], [2.2, 0], [2, 0.1], [0, 1.8], [0.2, 2]])
 CLASSES = np.array([0, 0, 1, 1, 2, 2, 3, 3])
 A_NEW = np.array([[0.4, 0.2], [1.6, 1.7], [1.7, 0.4], [0.3, 1.5], [-1, 4]])
+SLOPE = np.array([[0.0, 0], [4, 0], [8, 1], [0, 2], [1, 3], [4, 2.5]])  # at (8, 4) a line and the nearest example disagree
 B = np.array([[1.0, 0, 2], [0, 1, 2.5], [3, 3, 0], [2.5, 4, 1], [0.5, 0.2, 2]])
 
 EXERCISES = [
@@ -91,6 +98,7 @@ EXERCISES = [
             Wrong(lambda image, cells: _zones(image, cells, np.max), "You took the darkest pixel of each zone: that is max pooling. Zoning takes the mean."),
             Wrong(lambda image, cells: zoning(image, cells).T, "Rows and columns are exchanged: the first index of the result counts from top to bottom."),
             Wrong(_size_for_count, "You took cells for the side of a zone in pixels. It is the number of zones along a side: each zone has len(image) // cells pixels."),
+            Wrong(_zones_of_cells_pixels, "Your zones have `cells` pixels along a side. That is how many zones there are; each has len(image) // cells pixels."),
             Wrong(_pixels_apart, "image[i::cells] takes every cells-th row, like a comb. A zone is a block of neighbouring rows: image[i * size:(i + 1) * size]."),
             Wrong(lambda image, cells: image.reshape(cells, cells, len(image) // cells, -1).mean(axis=(2, 3)),
                   "Your reshape mixes the rows: the order of the sides must be (cells, size, cells, size), with the mean over axes 1 and 3."),
@@ -135,6 +143,8 @@ EXERCISES = [
             Wrong(lambda down, right, bins: int(abs(_angle(down, right)) * bins / 180), "You dropped the sign of the angle. −30° and 30° are different directions; −30° and 150° are the same: use % 180."),
             Wrong(lambda down, right, bins: int(np.degrees(np.arctan(down / right)) * bins / 180), "A negative angle gives a negative bin, or bin 0. Take the angle % 180 first."),
             Wrong(lambda down, right, bins: int(_angle(down, right) * bins / 180) % bins, "You cut off before you turned the angle around. int cuts towards 0, so negative angles land one bin too far: take % 180 of the angle first."),
+            Wrong(lambda down, right, bins: int(_angle(down, right) * bins / 180), "arctan2 gives −180° to 180°, and a negative angle gets a negative bin. Take the angle % 180 first."),
+            Wrong(lambda down, right, bins: _angle(down, right) * bins // 180, "An angle below 0 gets a bin below 0. Take the angle % 180 first: then −30° is 150°."),
             Wrong(lambda down, right, bins: int(_angle(down, right) % 180 / 20), "Your bins are always 20° wide. With `bins` of them a bin has 180 / bins degrees."),
             Wrong(lambda down, right, bins: _angle(down, right) % 180 * bins / 180, "A bin has a whole number: cut off with int."),
             Wrong(lambda down, right, bins: int((_angle(down, right) + 180) * bins / 360), "Adding 180° and dividing 360° keeps opposite directions apart. They belong in one bin: take % 180."),
@@ -179,7 +189,7 @@ EXERCISES = [
         id="18-probe",
         task="Write linear_probe(a, labels, a_new, n_classes): fit a linear layer to one-hot targets with nn.fit_output_layer(a, targets), and return the class of each row of a_new.",
         cases=((A, CLASSES, A_NEW, 4), (B, np.array([0, 0, 1, 1, 0]), B[::-1] + 0.3, 2), (A[:, ::-1], CLASSES, A_NEW[:, ::-1], 4),
-               (A + 10, CLASSES, A_NEW + 10, 5)),
+               (A + 10, CLASSES, A_NEW + 10, 5), (SLOPE, np.array([0, 0, 0, 1, 1, 1]), np.array([[8.0, 4], [0, -1], [4, 3]]), 2)),
         solution=linear_probe,
         wrong=(
             Wrong(lambda a, labels, a_new, n_classes: np.clip(np.round(_scores(a, labels.astype(float), a_new)[:, 0]), 0, n_classes - 1),

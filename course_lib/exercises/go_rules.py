@@ -22,6 +22,7 @@ LONG = _stones(".XX..", "XOOX.", ".XO..", "..X..", ".....")      # Black at (2, 
 SURROUNDED = _stones("OOX..", "O.OX.", ".OX..", ".....", ".....")  # Black at (1, 1): of its neighbours only the third falls
 ONE_LEFT = _stones(".....", ".XO..", "..X..", ".....", ".....")  # after Black at (0, 2), White still has one liberty
 ROOM_LAST = _stones("X.OX.", "OOX..", ".....", ".....", ".....")   # Black at (0, 1) takes one, and only then has a liberty
+ALONE = _stones(".O...", "O....", ".....", ".....", ".....")      # Black at (0, 0) has neither liberty nor friend
 CROSSED = _stones(".X...", "XOX..", ".....", ".OX..", ".....")
 
 
@@ -109,6 +110,13 @@ def _first_neighbour_decides(stones, point, player):
     return stones[point] == 0 and (any(liberties(after, p) == 0 for p in first) or liberties(after, point) > 0)
 
 
+def _first_enemy_alone(stones, point, player):
+    """`return liberties(after, p) == 0` inside the loop: nothing but the first enemy counts, if there is one."""
+    after = _put(stones, point, player)
+    first = [p for p in beside(point, len(after)) if after[p] == -player][:1]
+    return stones[point] == 0 and (liberties(after, first[0]) == 0 if first else liberties(after, point) > 0)
+
+
 def _without(after, stones):
     for stone in stones:
         after[stone] = 0
@@ -155,7 +163,7 @@ EXERCISES = [
         task="Write is_legal(stones, point, player): whether the player (1 or -1) may put a stone there; leave ko aside.",
         cases=((TWO_FALL, (0, 0), 1), (SQUEEZED, (0, 1), 1), (SHAPES, (2, 2), -1), (SHAPES, (3, 3), 1), (FRIENDS, (0, 0), 1), (LAST_POINT, (1, 2), -1),
                (LAST_POINT, (1, 2), 1), (CROSSED, (2, 1), 1), (SURROUNDED, (1, 1), 1), (SHAPES, (0, 3), 1), (SHAPES, (0, 4), 1),
-               (ROOM_LAST, (0, 1), 1)),
+               (ROOM_LAST, (0, 1), 1), (ALONE, (0, 0), 1), (ALONE, (0, 0), -1)),
         solution=is_legal,
         wrong=(
             Wrong(lambda stones, point, player: stones[point] == 0 and liberties(_put(stones, point, player), point) > 0,
@@ -170,6 +178,7 @@ EXERCISES = [
             Wrong(lambda stones, point, player: stones[point] == 0 and bool(_dead(_put(stones, point, player), point, player)),
                   "You only allow moves that take something. Most moves take nothing; they are legal when the own group has a liberty."),
             Wrong(_first_neighbour_decides, "You answered after the first enemy stone. Look at all points beside the new stone before you say that nothing is taken: is a `return` inside the loop?"),
+            Wrong(_first_enemy_alone, "You returned at the first enemy stone, and said no when it has a liberty. Go on: another may fall, and if none does, your own liberties decide."),
             Wrong(lambda stones, point, player: stones[point] == 0 and (bool(_dead(_put(stones, point, 1), point, 1)) or liberties(_put(stones, point, 1), point) > 0),
                   "You always put a black stone. The player may be White: after[point] = player, and enemies are -player."),
             Wrong(lambda stones, point, player: stones[point] == 0 and (bool(_dead(_put(stones, point, player), point, player))
@@ -186,7 +195,7 @@ EXERCISES = [
         id="17-play",
         task="Write play(stones, point, player): the new board after this legal move, as a new array; stones that lost their last liberty are gone.",
         cases=((TWO_FALL, (0, 0), 1), (LONG, (2, 3), 1), (SHAPES, (3, 3), -1), (CROSSED, (2, 1), 1), (LAST_POINT, (1, 2), -1), (ONE_LEFT, (0, 2), 1),
-               (ROOM_LAST, (0, 1), 1)),
+               (ROOM_LAST, (0, 1), 1), (LONG[::-1, ::-1], (2, 1), 1)),
         solution=play,
         wrong=(
             Wrong(_put, "You put the stone, and took nothing away. Look at the enemy groups beside it: which of them has no liberty now?"),
@@ -195,6 +204,8 @@ EXERCISES = [
             Wrong(_all_without_liberty, "You took your own stones as well. Enemies are taken first, and then the own group has a liberty again."),
             Wrong(lambda stones, point, player: _without(after := _put(stones, point, player), [p for p in beside(point, len(after)) if after[p] == -player]),
                   "You took every enemy stone beside the new one. Only groups without any liberty fall."),
+            Wrong(lambda stones, point, player: _without(after := _put(stones, point, player), [s for p in beside(point, len(after)) if after[p] == -player for s in group_of(after, p)]),
+                  "You took every enemy group beside the new stone. Ask first whether it has no liberty left."),
             Wrong(lambda stones, point, player: _without(after := _put(stones, point, player), _weak(after, point, player)),
                   "You also took groups that still have one liberty. They are in atari, but only a group without any liberty falls."),
             Wrong(lambda stones, point, player: _without(after := _put(stones, point, player), [s for p in _dead(after, point, player)[:1] for s in group_of(after, p)]),
@@ -202,6 +213,7 @@ EXERCISES = [
             Wrong(lambda stones, point, player: np.where((stones != 0) & (play(stones, point, player) == 0), player, play(stones, point, player)),
                   "You turned the enemy stones into your own, as in another game. In Go they are taken off the board: 0."),
             Wrong(lambda stones, point, player: play(stones, point, -player), "You put a stone of the other colour."),
+            Wrong(lambda stones, point, player: _without(after := _put(stones, point, 1), [s for p in _dead(after, point, player) for s in group_of(after, p)]), "You always put a black stone. The player may be White: after[point] = player."),
             Wrong(lambda stones, point, player: _without(play(stones, point, player), [point]), "The new stone is missing from your board."),
         ),
         hints=("Begin with a copy, and put the stone on it.", "For each p in beside(point, len(after)): is it an enemy, and has its group no liberty?",
@@ -217,10 +229,12 @@ EXERCISES = [
         wrong=(
             Wrong(lambda count: np.array([count == i for i in range(1, 9)]), "Numbers above 8 are in no plane. The last plane is for 8 *or more*."),
             Wrong(lambda count: np.array([count == i for i in range(7)] + [count >= 7]), "Your first plane is for 0. It is for 1; where the number is 0, all eight planes are 0."),
+            Wrong(lambda count: np.array([count == i for i in range(8)]), "Your planes are for 0 to 7. They begin with 1, and the last one holds 8 *or more*."),
             Wrong(lambda count: np.array([count >= i for i in range(1, 9)]), "Your planes overlap: 3 is in the first three of them. Each number belongs to one plane."),
             Wrong(lambda count: np.array([count == i for i in range(1, 8)] + [count > 8]), "The number 8 is in no plane. The last plane is for 8 or more: >=."),
             Wrong(lambda count: np.eye(8)[np.minimum(count, 8) - 1].transpose(2, 0, 1), "Where the number is 0, your last plane has a 1, because index −1 is the last. There all eight planes are 0."),
             Wrong(lambda count: one_hot(count) * np.arange(1, 9)[:, None, None], "You wrote the number into its plane. A plane holds only 0 and 1."),
+            Wrong(lambda count: one_hot(count) * count, "You multiplied each plane with the numbers. A plane says yes or no: 1 or 0."),
             Wrong(lambda count: one_hot(count)[:7], "The plane for 8 or more is missing."),
             Wrong(lambda count: np.minimum(count, 8), "You gave one map of numbers. Eight planes of zeros and ones are wanted."),
             Wrong(lambda count: one_hot(count).transpose(1, 2, 0), "The planes stand at the end. They come first: (8, H, W)."),

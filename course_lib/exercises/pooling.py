@@ -96,7 +96,7 @@ EXERCISES = [
     Exercise(
         id="13-max-pool",
         task="Write max_pool(x, size, stride): the largest number of each window of size × size, for a map x of any height and width.",
-        cases=((MAP_1, 2, 2), (MAP_2, 2, 2), (MAP_1, 2, 1), (LEFTOVER, 2, 2), (MAP_2, 3, 1), (LEFTOVER, 2, 3)),
+        cases=((MAP_1, 2, 2), (MAP_2, 2, 2), (MAP_1, 2, 1), (LEFTOVER, 2, 2), (MAP_2, 3, 1), (LEFTOVER, 2, 3), (LEFTOVER.T, 2, 2), (LEFTOVER.T, 2, 1)),
         solution=max_pool,
         wrong=(
             Wrong(lambda x, size, stride: _windows(x, size, stride, np.mean), "This is average pooling: you took the mean. Take np.max of the window."),
@@ -123,7 +123,8 @@ EXERCISES = [
         solution=place,
         wrong=(
             Wrong(lambda c, i, j, height, width: c * height * width + j * height + i, "You went down the columns. Each map is read row by row: first along j."),
-            Wrong(lambda c, i, j, height, width: (c * height + i) * height + j, "One row is `width` numbers long: i rows are i * width numbers."),
+            Wrong(lambda c, i, j, height, width: c * height * width + i * height + j, "One row is `width` numbers long: i rows are i * width numbers."),
+            Wrong(lambda c, i, j, height, width: (c * height + i) * height + j, "You took the height for the width: a map has height · width numbers, and a row has width of them."),
             Wrong(lambda c, i, j, height, width: c * height * width + i * width + j + 1, "You counted from 1. The first number has place 0."),
             Wrong(lambda c, i, j, height, width: i * width + j, "This is the place within one map. c whole maps stand in front of it."),
             Wrong(lambda c, i, j, height, width: c + i + j, "Each step in c skips a whole map, each step in i a whole row."),
@@ -175,6 +176,7 @@ EXERCISES = [
         solution=receptive_field,
         wrong=(
             Wrong(lambda layers: _field(layers, 0, lambda kernel, jump: kernel), "You added the kernels. Neighbouring windows overlap: a kernel of k adds k − 1 steps, not k."),
+            Wrong(lambda layers: _field(layers, 0, lambda kernel, jump: kernel * jump), "A kernel of k reaches k − 1 steps further, not k, because neighbouring windows overlap; and the first number sees one pixel."),
             Wrong(lambda layers: _field(layers, 1, lambda kernel, jump: kernel - 1), "You forgot the strides: behind a stride of 2, one step is two pixels of the image."),
             Wrong(lambda layers: _field(layers, first=True), "The stride of a layer acts on the layers *behind* it: first add, then multiply the jump."),
             Wrong(lambda layers: int(np.prod([kernel for kernel, _ in layers])), "You multiplied the kernels. Each layer adds to the field."),

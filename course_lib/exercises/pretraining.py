@@ -49,6 +49,13 @@ def _always_from_the_pixels(x, sizes, train):
     return code
 
 
+def _codes_into_encoders_of_pixels(x, sizes, train):
+    code = x
+    for n_hidden in sizes:
+        code = train(x, n_hidden)(code)
+    return code
+
+
 def _first_layer_only(x, sizes, train):
     return train(x, sizes[0])(x)
 
@@ -62,7 +69,7 @@ def _from_the_top(x, sizes, train):
 
 
 W = np.array([[1.0, -2.0, 0.5], [0.0, 1.0, -1.0]])
-B, C = np.array([0.5, -1.0]), np.array([-0.5, 0.25, 1.0])
+B, C = np.array([0.5, -0.5]), np.array([-0.5, 0.25, 1.0])
 V, H = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0], [1.0, 1.0, 0.0]]), np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 X = np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0], [0.3, 0.3, 0.9], [0.6, 0.0, 0.1]])
 H0, H1 = np.array([[0.9, 0.2], [0.6, 0.7], [0.1, 0.8]]), np.array([[0.8, 0.3], [0.5, 0.5], [0.4, 0.9]])
@@ -139,6 +146,10 @@ EXERCISES = [
                   "Rows and columns are swapped: W has a row for each hidden unit."),
             Wrong(lambda v0, h0, v1, h1: -h0.T @ v0 / len(v0),
                   "This is the data's part alone. Without the model's part nothing stops the weights from growing."),
+            Wrong(lambda v0, h0, v1, h1: h0.T @ v0 / len(v0),
+                  "Only the data's part is there, and with the wrong sign: the gradient is model minus data."),
+            Wrong(lambda v0, h0, v1, h1: h1.T @ v1 / len(v0),
+                  "This is the model's part alone. Subtract the data's part, or nothing is learned from the data."),
             Wrong(lambda v0, h0, v1, h1: (h1 - h0).T @ (v1 - v0) / len(v0),
                   "You multiplied the differences. Take the difference of two products."),
         ),
@@ -173,6 +184,7 @@ EXERCISES = [
         solution=greedy_codes,
         wrong=(
             Wrong(_always_from_the_pixels, "Every layer was trained on the pixels. Layer 2 must be trained on what layer 1 makes of them."),
+            Wrong(_codes_into_encoders_of_pixels, "You hand the codes on, but train each layer on the pixels. Train it on what it will see: the code of the layer before."),
             Wrong(_first_layer_only, "Only the first layer was trained. Go on with its code as the new data."),
             Wrong(_one_layer_too_few, "The last layer is missing: one training for each entry of sizes."),
             Wrong(_from_the_top, "You went through sizes from the end. The layer next to the pixels is trained first."),

@@ -87,8 +87,17 @@ def _side_by_side(answer, image, side, fill):
 
 def _centred(answer, image, side, fill):
     """One place for each pixel: the square is cut off at the border."""
-    return np.array([[answer(_square(image, max(i - side // 2, 0), max(j - side // 2, 0), side, fill)) for j in range(image.shape[1])]
-                     for i in range(image.shape[0])])
+    result, before = np.zeros(image.shape), side // 2
+    for i, j in np.ndindex(image.shape):
+        covered = image.copy()
+        covered[max(i - before, 0):i - before + side, max(j - before, 0):j - before + side] = fill
+        result[i, j] = answer(covered)
+    return result
+
+
+def _over_the_edge(answer, image, side, fill):
+    """One place for each pixel: what is over the edge is cut off."""
+    return np.array([[answer(_square(image, i, j, side, fill)) for j in range(image.shape[1])] for i in range(image.shape[0])])
 
 
 def _means(responses, labels):
@@ -114,12 +123,13 @@ def _most_often(maps, n):
     return np.argsort(-maps.ravel())[:n] // maps[0].size
 
 
-MAPS = np.array([[[1.0, 9], [0, 0]], [[3, 3], [3, 3]], [[-20, 0], [0, 1]], [[8, 8.5], [8, 8]], [[5, 0], [0, 0]]])
+MAPS = np.array([[[1.0, 0], [0, 9]], [[3, 3], [3, 3]], [[-20, 0], [0, 1]], [[8, 8.5], [8, 8]], [[5, 0], [0, 0]]])
 FEW = np.array([[[0.0, 2, 1]], [[7, 6, 5]], [[4, -9, 4.5]], [[3, 3, 3]]])
-EDGE = np.array([[1.0, 2, -1], [1, 0, -3], [0.5, -0.5, -1]])
+EDGE = np.array([[1.0, 2, -1], [1, 0.25, -3], [0.5, -0.5, -1]])  # no 0: under it any pixel is right
 BLOT = np.array([[0.0, 1, 0, 0], [0.5, 1, 0.2, 0], [0, 0, 0.8, 0.3]])
 ONE_CLASS = (np.array([4.0, 6, 0, 0, 0, 0]), np.array([0, 0, 1, 1, 2, 2]))
 MIXED = (np.array([4.0, 6, 2, 4, 1, 8]), np.array([0, 0, 1, 1, 2, 2]))
+OTHERS_APART = (np.array([1.0, 3, 6, 8, 2, 0.5]), np.array([0, 0, 2, 2, 1, 3]))  # the best class is not the first
 UNEVEN = (np.array([8.0, 1, 2, 3, 4]), np.array([0, 1, 1, 1, 2]))
 
 EXERCISES = [
@@ -158,7 +168,7 @@ EXERCISES = [
             Wrong(lambda w: np.clip(w, 0, 1), "You cut the filter off at 0 and 1. But a pixel under a small positive weight still helps: it should be 1, not small."),
             Wrong(lambda w: (w - w.min()) / (w.max() - w.min()), "You stretched the filter to 0 … 1. It looks like the filter, but pixels under negative weights are grey, and each of them costs."),
             Wrong(lambda w: np.ones_like(w), "A bright patch is not the best one: the pixels under negative weights pull the sum down."),
-            Wrong(lambda w: (np.abs(w) > 0).astype(float), "A large negative weight does not want ink. It wants paper."),
+            Wrong(lambda w: np.abs(w) / np.abs(w).max(), "A large negative weight does not want ink. It wants paper."),
             Wrong(lambda w: np.sign(w), "The right idea, but −1 is no pixel: the darkest that a pixel can be is 0."),
             Wrong(lambda w: (w == w.max()).astype(float), "You lit one pixel only. Every pixel under a positive weight adds to the sum."),
             Wrong(lambda w: (w < 0).astype(float), "The signs are exchanged: this patch makes the response as small as possible."),
@@ -196,6 +206,7 @@ EXERCISES = [
             Wrong(_only_the_square, "You covered everything but the square. Here the square hides, and the rest stays."),
             Wrong(_side_by_side, "Your squares lie side by side. Move the square by one pixel at a time."),
             Wrong(_centred, "You took one place for each pixel of the image. The square must fit: there are height − side + 1 places down, and width − side + 1 across."),
+            Wrong(_over_the_edge, "You let the square hang over the edge. It must fit: there are height − side + 1 places down, and width − side + 1 across."),
             Wrong(lambda answer, image, side, fill: occlusion(answer, image, side, 0.0), "Your square is always 0: the argument fill is not used."),
             Wrong(lambda answer, image, side, fill: answer(image) - occlusion(answer, image, side, fill), "You returned how much the answer falls. The task asks for the answer itself."),
             Wrong(lambda answer, image, side, fill: occlusion(answer, image, side, fill).T, "Rows and columns are exchanged."),
@@ -209,7 +220,7 @@ EXERCISES = [
     Exercise(
         id="15-selectivity",
         task="Write selectivity(responses, labels): m is the largest of the mean responses to each class, r the mean of the other class means; return (m − r) / (m + r).",
-        cases=(ONE_CLASS, MIXED, UNEVEN, (np.array([3.0, 3, 3, 3]), np.array([0, 1, 2, 2]))),
+        cases=(ONE_CLASS, MIXED, UNEVEN, OTHERS_APART, (np.array([3.0, 3, 3, 3]), np.array([0, 1, 2, 2]))),
         solution=selectivity,
         wrong=(
             Wrong(lambda responses, labels: _contrast(_means(responses, labels).max(), _means(responses, labels).mean()),

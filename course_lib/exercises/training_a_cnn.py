@@ -128,7 +128,7 @@ EXERCISES = [
     Exercise(
         id="14-filter-gradient",
         task="Write filter_gradient(x, delta): the gradient of every weight of one filter, from the input x (H, W) and the error delta (h, w) of its map.",
-        cases=((X3, D2), (X5, D3), (WIDE_X, WIDE_D)),
+        cases=((X3, D2), (X5, D3), (WIDE_X, WIDE_D), (X5, D2)),
         solution=filter_gradient,
         wrong=(
             Wrong(lambda x, delta: filtered(x, delta[::-1, ::-1]), "You turned delta by 180°. For the *weights* nothing is turned: output (i, j) met weight (u, v) at pixel (i + u, j + v)."),
@@ -164,7 +164,8 @@ EXERCISES = [
     Exercise(
         id="14-layer-gradients",
         task="Write layer_gradients(x, delta): return grad_W (F, C, k, k) and grad_b (F,) for one image x (C, H, W) and delta (F, h, w).",
-        cases=((X3[None], D2[None]), (TWO_IN, TWO_D), (TWO_IN, TWO_D[:1]), (np.stack([X5, X5.T, 1 - X5]), np.stack([D3, D3.T]))),
+        cases=((X3[None], D2[None]), (TWO_IN, TWO_D), (TWO_IN, TWO_D[:1]), (np.stack([X5, X5.T, 1 - X5]), np.stack([D3, D3.T])),
+               (np.stack([X5, X5.T]), TWO_D), (WIDE_X[None], WIDE_D[None])),
         solution=layer_gradients,
         run=row_of("grad_W", "grad_b"),
         says=told_in_one_row(2),
@@ -201,13 +202,14 @@ EXERCISES = [
     Exercise(
         id="14-hidden-for",
         task="Write hidden_for(n_params, n_in, n_out): the most hidden neurons that an MLP with one hidden layer can have with at most n_params parameters.",
-        cases=((26, 3, 2), (61_706, 784, 10), (1_000, 9, 1), (795, 784, 10), (805, 784, 10)),
+        cases=((26, 3, 2), (61_706, 784, 10), (1_000, 9, 1), (100, 9, 2), (795, 784, 10), (805, 784, 10)),
         solution=hidden_for,
         wrong=(
             Wrong(lambda n_params, n_in, n_out: n_params // (n_in + n_out), "The biases are missing: one for each hidden neuron, and one for each output."),
             Wrong(lambda n_params, n_in, n_out: n_params // (n_in + 1 + n_out), "The biases of the outputs are missing: take n_out away first."),
             Wrong(lambda n_params, n_in, n_out: n_params // n_in, "You counted the weights into the hidden neurons only. Each one also has a bias, and a weight to each output."),
             Wrong(lambda n_params, n_in, n_out: (n_params - n_out) / (n_in + 1 + n_out), "A part of a neuron does not exist. Round down: use //."),
+            Wrong(lambda n_params, n_in, n_out: round((n_params - n_out) / (n_in + 1 + n_out)), "round() goes to the *nearest* number, which may be too many neurons. Round down: use //."),
             Wrong(lambda n_params, n_in, n_out: -((n_out - n_params) // (n_in + 1 + n_out)), "You rounded up. Then the MLP has more parameters than allowed."),
             Wrong(lambda n_params, n_in, n_out: (n_params - n_out) // (n_in + n_out), "The biases of the hidden neurons are missing: one more number each."),
         ),

@@ -1,4 +1,4 @@
-"""What the tests of mistakes in other words share: `said_of` for their verdict, and small sums and loops without NumPy's help.
+"""What the tests of mistakes in other words share: what must be said of them, and small sums and loops without NumPy's help.
 
 Answers are written here as somebody would who has only read the diagnosis, never like the list of known wrong answers.
 """
@@ -19,21 +19,41 @@ def said_of(name, answer):
         return judge(ALL[name], answer)
 
 
+def entries(table, name):
+    """Return the entries of one exercise in a table of (exercise, answer, …), without its name."""
+    return [entry for exercise, *entry in table if exercise == name]
+
+
 def assert_diagnosed(name, answer, said):
-    """Insist that an answer is wrong, and told the diagnosis that `said` is, or the only one in which `said` stands."""
+    """Insist that an answer is wrong, and told the diagnosis that `said` is, or the only one in which `said` stands; for ""
+    that it is told none."""
+    if not said:
+        return assert_unlisted(name, answer)
     known = [wrong.diagnosis for wrong in ALL[name].wrong]
     meant = [diagnosis for diagnosis in known if said == diagnosis] or [diagnosis for diagnosis in known if said in diagnosis]
     assert len(meant) == 1, f"{name}: {len(meant)} diagnoses say {said!r}"
     verdict = said_of(name, answer)
-    assert verdict.state == "wrong" and verdict.diagnosis == meant[0], verdict.text
+    assert verdict.state == "wrong" and verdict.diagnosis == meant[0], f"{where(answer)}: {verdict.text}"
 
 
 def assert_unlisted(name, answer):
     """Insist that an answer is wrong, known by no diagnosis, and told by what it gave, or did, and what was wanted."""
     verdict = said_of(name, answer)
-    assert verdict.state == "wrong" and verdict.diagnosis == "", verdict.text
+    assert verdict.state == "wrong" and verdict.diagnosis == "", f"{where(answer)}: {verdict.text}"
     plain = ("wanted ", " stopped with ", "did not get its answer from neurons", " itself. ")
-    assert any(words in verdict.text for words in plain), verdict.text
+    assert any(words in verdict.text for words in plain), f"{where(answer)}: {verdict.text}"
+
+
+def assert_right(name, answer):
+    """Insist that an answer is right."""
+    verdict = said_of(name, answer)
+    assert verdict.state == "right", f"{where(answer)}: {verdict.text}"
+
+
+def where(answer):
+    """Return the line in which an answer stands, or the answer when it is no function."""
+    code = getattr(answer, "__code__", None)
+    return f"line {code.co_firstlineno}" if code else str(answer)
 
 
 def dot(w, x):

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from in_other_words import ALL, chances, dot, said_of, sigma
+from in_other_words import ALL, assert_right, chances, dot, sigma
 
 from course_lib import nn
 
@@ -249,8 +249,7 @@ UNUSUAL = {
 @pytest.mark.parametrize("name", UNUSUAL)
 def test_what_is_right_passes_in_an_unusual_form(name):
     for answer in UNUSUAL[name]:
-        verdict = said_of(name, answer)
-        assert verdict.state == "right", verdict.text
+        assert_right(name, answer)
 
 
 def test_every_exercise_has_such_answers():
