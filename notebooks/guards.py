@@ -176,7 +176,7 @@ def unled_cells(notebook) -> list[str]:
 def broken_links(notebook, folder: Path) -> list[str]:
     """Links to other notebooks lead to notebooks that exist."""
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return [f"a link leads to {name}, which does not exist" for name in re.findall(r"\]\(([^)#:]+\.ipynb)\)", text)
+    return [f"a link leads to {name}, which does not exist" for name in re.findall(r"\]\(([^)#:]+\.ipynb)(?:#[^)]*)?\)", text)
             if not (folder / name).exists()]
 
 
