@@ -79,6 +79,19 @@ def cells_meet(notebook):
     notebook.cells.insert(number, nbformat.v4.new_code_cell("1"))
 
 
+def longer_cells(notebook):
+    for cell in guards.code_cells(notebook):
+        cell.source = "\n".join(["x = 1"] * 12)
+
+
+def one_long_cell(notebook):
+    """Among so many short ones that nine in ten are short."""
+    for cell in guards.code_cells(notebook):
+        cell.source = "x = 1"
+    notebook.cells += [nbformat.v4.new_code_cell("x = 1") for _ in range(20)]
+    first(notebook).source = "\n".join(["x = 1"] * 16)
+
+
 FAULTS = {
     "a count that jumps": (lambda notebook: first(notebook).update(execution_count=2), "execution counts are [2, 2"),
     "a cell not run": (lambda notebook: first(notebook).update(execution_count=None), "execution counts are [None, 2"),
@@ -94,13 +107,14 @@ FAULTS = {
     "a link without words": (prose("see [here](x)"), "the link 'here'"),
     "a link to nowhere": (prose("see [notebook 99](99_none.ipynb)"), "99_none.ipynb, which does not exist"),
     "a link to a part of nowhere": (prose("see [notebook 99](99_none.ipynb#part)"), "99_none.ipynb, which does not exist"),
-    "a section renamed": (replaced("Recap", "At last"), "no section named 'Recap'"),
+    "a section without heading": (replaced("## 10. Recap", "10. Recap"), "no section named 'Recap'"),
     "no needs": (replaced("You need", "Bring"), "the opening lacks 'You need'"),
     "no terms": (replaced("**Key terms.**", "Terms:"), "the end lacks '**Key terms.**'"),
     "few exercises": (replaced('check("00-row', 'test("00-row'), "check(…) stands 2 times"),
     "no prediction": (replaced("predict(", "guess("), "predict(…) stands 0 times"),
     "no widget": (replaced("widgets.explore_", "widgets.show_"), "widgets.explore_…) stands 0 times"),
-    "a long cell": (code("\n".join(["x = 1"] * 16)), "the longest cells have"),
+    "one long cell": (one_long_cell, "the longest cells have"),
+    "cells of twelve lines": (longer_cells, "the longest cells have"),
     "a wide line": (code("x" * 111), "has 111 characters"),
     "little prose": (code("\n".join(["x = 1"] * 300)), "words for a line of code"),
     "code right after code": (cells_meet, "is code right after code"),
