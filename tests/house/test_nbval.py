@@ -15,7 +15,7 @@ import nbval_report
 import numpy as np
 import pytest
 from build import build
-from nbval_figures import KEY, SHARE, VARIES, difference, lost_colour
+from nbval_figures import KEY, SEEN, SHARE, VARIES, difference, lost_colour
 from PIL import Image
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -181,6 +181,7 @@ def test_difference_counts_pixels_that_can_be_seen():
     assert difference(figure, figure + 20) == 0
     assert difference(figure, moved) == pytest.approx(0.05) and SHARE < 0.05
     assert difference(figure, figure[1:]) == 1.0
+    assert difference(figure, figure + 60) == 1.0 and SEEN >= 20, "a grey that can be seen, and one that can't"
 
 
 def lined(colour, row=50, width=1):
@@ -233,6 +234,12 @@ def test_reports_from_other_processes_count_alike(request):
     assert dict(found["a.ipynb"]) == {**facts, "seconds": 2.25, "failed": 0} and list(found) == ["a.ipynb"]
 
 
-def _report(when, seconds, properties, name="a.ipynb::Cell 0"):
-    return pytest.TestReport(nodeid=name, location=(name, 0, name), keywords={}, outcome="passed", longrepr=None, when=when,
+@pytest.mark.parametrize("when", ["setup", "call", "teardown"])
+def test_a_failure_counts_whenever_it_comes(when):
+    """A kernel that does not start fails before its first cell."""
+    assert nbval_report.totals([_report(when, 1, [], outcome="failed")])["a.ipynb"]["failed"] == 1
+
+
+def _report(when, seconds, properties, name="a.ipynb::Cell 0", outcome="passed"):
+    return pytest.TestReport(nodeid=name, location=(name, 0, name), keywords={}, outcome=outcome, longrepr=None, when=when,
                              user_properties=properties, duration=seconds)

@@ -1,10 +1,12 @@
 """Do the guards hold? Faults planted in copies of a small notebook must be caught. Strict nbval: see `test_nbval.py`."""
 
+import os
 import shutil
 
 import build as builder
 import guards
 import nbformat
+import nbval_figures
 import pytest
 from build import BuildError, build, read_source
 
@@ -48,6 +50,25 @@ def test_in_a_sound_notebook_nothing_is_found(tiny):
     product, source = tiny
     assert guards.unlike_source(guards.load(product), read_source(source)) == []
     assert guards.unexecuted(guards.load(product)) == guards.bad_outputs(guards.load(product)) == []
+
+
+def test_the_build_forgets_what_changes_from_run_to_run_and_notes_where_figures_come_from(tiny):
+    assert guards.load(tiny[0]).metadata[nbval_figures.KEY] == nbval_figures.drawn_by()
+    face = {"image/png": "aGVsbG8=", "text/plain": "x."}
+    notebook = written({builder.LIVE_VIEW: {"model_id": "1"}, **face})
+    notebook.metadata.update(widgets={"state": {}}, language_info={"name": "python", "version": "3.11.0"})
+    notebook.cells[1].metadata.execution = {"iopub.status.busy": "today"}
+    builder.clean(notebook)
+    assert notebook.cells[1].outputs[0].data == face and notebook.cells[1].metadata == {}
+    assert notebook.metadata == {"language_info": {"name": "python"}}
+
+
+def test_a_notebook_is_built_without_the_progress_of_its_author(monkeypatch, tmp_path):
+    ran_with = []
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "mine.json"))
+    monkeypatch.setattr(builder.NotebookClient, "execute", lambda client: ran_with.append(os.environ["COURSE_PROGRESS"]))
+    builder.execute(written(), tmp_path)
+    assert ran_with == ["off"]
 
 
 def test_a_source_edited_without_a_build_is_caught(tiny):
