@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 
 import numpy as np
 import pytest
@@ -27,7 +28,9 @@ ALL = exercises()
 def copy(tmp_path_factory):
     """A class copy of two notebooks in a folder with a difficult name, and what stayed visible in it."""
     folder = tmp_path_factory.mktemp("copies") / "班级 copy"
-    return folder, class_copy.write_copy(folder, ["00", "02"], gentle=True)
+    stayed = class_copy.write_copy(folder, ["00", "02"], gentle=True)
+    assert list(folder.rglob("*.pyc")) == [], "bytecode has the solutions in it"
+    return folder, stayed
 
 
 def kept(exercise, answer):
@@ -110,6 +113,8 @@ def test_the_copy_works_by_itself(copy):
     assert int(lines[5]) > 0
     assert sorted(p.name[:2] for p in (folder / "notebooks").iterdir()) == ["00", "02"]
     assert not (folder / "course_lib/instructors").exists() and not (folder / "tests").exists()
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]  # what its installation reads
+    assert (folder / project["readme"]).exists() and (folder / project["license"]["file"]).exists()
 
 
 def test_a_folder_is_named_whatever_letters_the_terminal_has(tmp_path, monkeypatch):
@@ -130,6 +135,7 @@ def test_the_readme_of_a_copy_names_only_what_is_in_it(copy, tmp_path, monkeypat
     folder, _ = copy
     text = (folder / "README.md").read_text(encoding="utf-8")
     assert "jupyter lab notebooks/00_start_here.ipynb" in text and "data/README.md" in text and "## Test" not in text
+    assert "the solutions stay with your instructor" in text
     monkeypatch.setattr(class_copy, "write_library", lambda folder, gentle: (folder / "course_lib/instructors").mkdir(
         parents=True) or {})
     class_copy.write_copy(tmp_path / "week", ["03", "02"])

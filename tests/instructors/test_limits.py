@@ -12,7 +12,7 @@ LIMITS = """
 import resource
 from course_lib.instructors import walls
 walls.limit(4, 60)
-print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])
+print(*(resource.getrlimit(getattr(resource, name))[0] for name in ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")))
 """
 
 
@@ -31,7 +31,8 @@ def test_a_job_hands_on_gigabytes_and_seconds(tmp_path, monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems limit less")
 def test_limits_of_a_process_are_bytes_and_seconds():
     said = subprocess.run([sys.executable, "-c", LIMITS], capture_output=True, text=True, check=True).stdout
-    assert said.split() == [str(4 * 2**30), "65"]
+    memory, seconds, file, dump = map(int, said.split())
+    assert (memory, seconds, dump) == (4 * 2**30, 65, 0) and 0 < file <= 2**30
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are kept otherwise")

@@ -27,6 +27,7 @@ def chosen(*earlier, goal=GOAL):
     (["def g(x):\n    global total\n    total = 1", "total = 0", "g(2)"], [0, 3]),
     (["this is no Python", "g = abs"], [1, 2]),
     (["class g:\n    def m(self):\n        return w", "w = 3"], [0, 1, 2]),
+    (["g = []", "fill(items=g)", "fill(items=other)"], [0, 1, 3]),
     (["import os as g", "g.x = 3"], [0, 1, 2]),
 ])
 def test_cells_that_bind_or_change_what_is_read_are_needed(earlier, wanted):
