@@ -4,6 +4,7 @@ import ipywidgets
 
 from ..models import DoesNotFit, rows
 from ..models.specs import AvgPool, Conv, Dense, Flatten, MaxPool
+from ..plots.labels import subscript
 from ..plots.layer_table import layer_table
 from ..plots.stage import panel
 from ..plots.volumes import volumes
@@ -73,10 +74,10 @@ def _short(label, options, value, width):
 
 
 def _slot(i, kind, *numbers):
-    """Controls of layer i by name: what it is, and its four numbers."""
+    """Controls of layer i by name: what it is, and its four numbers, whose labels bear i: a screen reader says nothing else."""
     found = {f"kind{i}": _short(f"layer {i}", KINDS, kind, "13em")}
     for (name, (label, options)), value in zip(COLUMNS.items(), numbers, strict=True):
-        found[f"{name}{i}"] = _short(label, options, value, "8.5em")
+        found[f"{name}{i}"] = _short(f"{label}{subscript(i)}", options, value, "9em")
     return found
 
 
@@ -107,7 +108,7 @@ class Builder(Explorer):
             kind = self.controls[f"kind{i}"].value
             for name in COLUMNS:
                 self.controls[f"{name}{i}"].disabled = name not in USED[kind]
-            self.controls[f"many{i}"].description = "units" if kind == "dense" else "filters"
+            self.controls[f"many{i}"].description = f"{'units' if kind == 'dense' else 'filters'}{subscript(i)}"
 
 
 def preset(name):

@@ -1,6 +1,7 @@
 """What has been passed is kept, through damage, read-only places and two kernels at once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,15 @@ def test_remember_and_forget(file):
     assert json.loads(file.read_text(encoding="utf-8")) == {"passed": ["02-not", "02-or"]}
     forget()
     assert progress.passed() == set() and not file.exists()
+
+
+def test_the_place_is_where_it_has_always_been(monkeypatch):
+    """Another one, after a git pull, would look like forgetting; INSTRUCTORS.md tells of the variable."""
+    home = Path.home()
+    for named, place in (("", home / ".neural_network_course" / "progress.json"), ("~/mine.json", home / "mine.json"),
+                         ("off", None), ("OFF", None)):
+        monkeypatch.setenv("COURSE_PROGRESS", named)
+        assert progress.place() == place
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[1, 2]", '{"passed": 3}', '{"other": []}', '{"passed": [1, null, "02-or"]}',

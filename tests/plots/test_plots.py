@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
 from course_lib import plots
@@ -58,6 +59,15 @@ def test_style_leaves_nothing_behind():
     with style.style():
         assert plt.rcParams["lines.linewidth"] == 2.0
     assert plt.rcParams["lines.linewidth"] == before
+
+
+def test_letters_are_large_enough_to_read():
+    figure = Figure()
+    with style.style():
+        axes = figure.subplots()
+        axes.set(title="title", xlabel="label")
+        sizes = [text.get_fontsize() for text in axes.findobj(Text) if text.get_text()]
+    assert len(sizes) > 5 and min(sizes) >= 10
 
 
 def test_panel_is_used_again_and_empty():

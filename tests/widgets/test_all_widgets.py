@@ -3,6 +3,7 @@
 import base64
 import functools
 import io
+import re
 import warnings
 
 import ipywidgets
@@ -128,6 +129,17 @@ def test_each_part_has_a_name_and_stands_on_the_page_once(name):
     assert nameless(made(name)) == []
     ids = [part.model_id for part in parts(made(name))]
     assert len(ids) == len(set(ids)), "a part is shown twice"
+
+
+DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_no_two_controls_have_one_name_and_numbered_ones_their_number(name):
+    labels = {key: control.description.translate(DIGITS) for key, control in getattr(made(name), "controls", {}).items()}
+    assert len(set(labels.values())) == len(labels)
+    numbered = {key: re.search(r"\d*$", key).group() for key in labels}  # w12 may be called row 1, column 2
+    assert [key for key, label in labels.items() if numbered[key] not in "".join(re.findall(r"\d", label))] == []
 
 
 @pytest.mark.parametrize("name", [name if name in ("explore_go_board", "explore_perceptron_step", "explore_training")

@@ -38,6 +38,27 @@ def test_moving_without_pressing_draws_nothing_and_clear_wipes():
     assert pad.strokes == [] and "Nothing drawn yet" in pad.picture.sentence
 
 
+def test_the_frame_is_named_by_what_is_in_it():
+    pad = explore_drawing()
+    for strokes, said in ((1, "1 stroke"), (2, "2 strokes")):
+        draw(pad, LINES[1])
+        assert len(pad.strokes) == strokes and pad.canvas.tooltip == f"Frame to draw in: {said}."
+    pad.clear_button.click()
+    assert pad.canvas.tooltip == "Frame to draw in: empty."
+
+
+def test_a_finger_draws_as_the_mouse_does():
+    pad, other = explore_drawing(), explore_drawing()
+    (start, *way), = LINES[1]
+    pad.canvas._touch_start_callbacks([start])
+    for place in way:
+        pad.canvas._touch_move_callbacks([place])
+    pad.canvas._touch_end_callbacks([])
+    pad.canvas._touch_move_callbacks([(5, 5)])
+    draw(other, LINES[1])
+    assert pad.strokes == other.strokes == LINES[1]
+
+
 def test_a_dot_is_a_drawing_too():
     pad = explore_drawing()
     pad.pen_down(100, 100)

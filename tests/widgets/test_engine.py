@@ -128,6 +128,19 @@ def test_a_reset_of_many_controls_is_drawn_once():
     assert len(calls) == 6
 
 
+def test_the_reset_button_resets():
+    widget = explore(counting([]), "Move w.", w=slider("w", 3, 0, 9))
+    widget.controls["w"].value = 7
+    widget.reset_button.click()
+    assert widget.values == {"w": 3} and widget.picture.sentence == "w is 3."
+
+
+def test_the_words_under_a_picture_are_announced_when_they_change():
+    """By their role: a screen reader says them without being sent there (WCAG 4.1.3)."""
+    widget = explore(counting([]), "Move w.", w=slider("w", 0, 0, 9))
+    assert widget.picture.text.value.startswith('<div role="status" aria-live="polite"')
+
+
 def test_the_picture_itself_is_named_by_its_sentence_in_the_same_message(monkeypatch):
     """What a screen reader says of the image follows the image. The page needs the empty description to take a tooltip."""
     widget, sent = explore(counting([]), "Move w.", w=slider("w", 0, 0, 100)), []

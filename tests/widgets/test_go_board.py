@@ -33,6 +33,13 @@ def test_a_click_plays_on_the_point_under_it(name):
     assert panel.board.turn == 4 and panel.picture.error is None
 
 
+def test_mouse_and_finger_play():
+    panel = at(explore_go_board(), "empty 9 × 9")
+    panel.picture.canvas._mouse_down_callbacks(*pixel(panel, (2, 3)))
+    panel.picture.canvas._touch_start_callbacks([pixel(panel, (4, 5))])
+    assert panel.board.turn == 2 and panel.board.last_move == (4, 5)
+
+
 def test_a_click_beside_the_board_does_nothing():
     panel = explore_go_board()
     for x, y in [(0, 0), (819, 200), (600, 250), (200, 439)]:

@@ -85,7 +85,7 @@ def test_numbers_that_a_layer_lacks_are_switched_off():
     assert not widget.controls["padding1"].disabled and widget.controls["padding2"].disabled
     widget.controls["kind2"].value = "dense"
     assert widget.controls["kernel2"].disabled and not widget.controls["many2"].disabled
-    assert widget.controls["many2"].description == "units"
+    assert widget.controls["many2"].description == "units₂"
     assert all(f"kind{i}" in widget.controls for i in range(1, SLOTS + 1))
 
 
