@@ -66,6 +66,7 @@ def test_letters_are_large_enough_to_read():
     with style.style():
         axes = figure.subplots()
         axes.set(title="title", xlabel="label")
+        png_of(figure)  # numbers at the axes come with drawing
         sizes = [text.get_fontsize() for text in axes.findobj(Text) if text.get_text()]
     assert len(sizes) > 5 and min(sizes) >= 10
 
