@@ -84,5 +84,5 @@ def explore_pool_gradient() -> Explorer:
     return explore(draw_pool_gradient, "Raise the number in row 2, column 2 until it beats the 3 in the corner. At which number"
                    " does the gradient jump? What happens when both are equal? Then take average pooling: now all four share. "
                    "Notice: what lost in its window learns nothing this time.", size=(8.4, 3.0),
-                   kind=choice("pooling", list(POOLS)), value=slider("number in row 2, column 2", 1, -5, 6),
-                   arriving=slider("gradient that arrives there", 5, -6, 6))
+                   kind=choice("pooling", list(POOLS)), value=slider("row 2, column 2", 1, -5, 6),
+                   arriving=slider("gradient arriving", 5, -6, 6))

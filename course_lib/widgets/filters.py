@@ -50,7 +50,7 @@ def draw_kernel(fig, start, divide, picture, **weights):
 
 def _cell(name, value):
     return ipywidgets.BoundedFloatText(value=value, min=-9, max=9, step=1, description=f"row {name[1]}, col {name[2]}",
-                                       layout={"width": "10.5em"}, style={"description_width": "5.5em"})
+                                       layout={"width": "11em"}, style={"description_width": "6em"})
 
 
 class KernelEditor(Explorer):

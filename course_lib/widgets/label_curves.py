@@ -51,5 +51,5 @@ def explore_labels(known=None) -> Explorer:
                    "Move the number of labels left and right: 10, 20, 50, 100, 200, 500, 1 000, 4 000. Which kind is ahead, "
                    "and where do the lines cross? Then let the CNN learn from warped copies, too. The last switch adds "
                    "features that were learned from 4 000 labels: is that comparison fair?", size=(9.4, 4.4),
-                   place=slider("number of labels, step", 3, 0, len(COUNTS) - 1), warped=switch("CNN with warped copies"),
+                   place=slider("labels, step", 3, 0, len(COUNTS) - 1), warped=switch("CNN with warped copies"),
                    learned=switch("features of a CNN that saw 4 000 labels"))

@@ -87,12 +87,18 @@ def stops_in_reading_order(stops):
         for above, below in itertools.pairwise(stops))
 
 
+CUT = """box => [...box.querySelectorAll('.widget-label')]
+    .filter(label => label.clientWidth && label.scrollWidth > label.clientWidth).map(label => label.innerText)"""
+OUTSIDE = "box => box.scrollWidth - box.clientWidth"
+
+
 def there_and_back(page, name, box, handles):
     """Move each control by one step and back; what the widget says in the end must be what it said at first."""
     box.scroll_into_view_if_needed()                                  # JupyterLab hides what is far away
     page.wait_for_function(SPEAKS, arg=box.element_handle(), timeout=20_000)
     assert stops_in_reading_order(tab_stops(box)) and len(tab_stops(box)) > len(handles), name
     assert nameless(box) == [], name
+    assert box.evaluate(CUT) == [] and box.evaluate(OUTSIDE) <= 0, f"{name}: a label that is cut off, or a line too wide"
     sentence = box.locator("[role=status]").inner_text()
     for number, handle in enumerate(handles):
         handle.focus()
