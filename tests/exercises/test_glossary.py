@@ -16,6 +16,13 @@ def test_the_table_in_notation_is_todays():
     assert len(rows(TEXT, TERMS)) == len(writer.gathered()) > 150
 
 
+def test_the_command_writes_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "NOTATION", tmp_path / "NOTATION.md")
+    writer.NOTATION.write_text(TEXT.replace("| stride | 步幅 | ", "| stride | 步长 | "), encoding="utf-8")
+    writer.main()
+    assert writer.NOTATION.read_text(encoding="utf-8") == TEXT
+
+
 def test_a_term_has_one_translation_everywhere():
     found = writer.gathered()
     assert writer.disagreements(found) == []

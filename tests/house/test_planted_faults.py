@@ -71,6 +71,20 @@ def test_a_notebook_is_built_without_the_progress_of_its_author(monkeypatch, tmp
     assert ran_with == ["off"]
 
 
+def test_the_command_tells_what_it_could_not_build_and_what_is_to_mend(tiny, monkeypatch, capsys):
+    product, _ = tiny
+    for module in (guards, builder):
+        monkeypatch.setattr(module, "HERE", product.parent)
+    monkeypatch.setattr(builder, "build", lambda source: product)
+    assert builder.main(["78"]) == 1 and "no source for 78; there are 77" in capsys.readouterr().err
+    assert builder.main(["77"]) == 0 and "to mend: no section named 'Predict'" in capsys.readouterr().out
+
+    def fail(source):
+        raise BuildError("so")
+    monkeypatch.setattr(builder, "build", fail)
+    assert builder.main([]) == 1 and "not built: so" in capsys.readouterr().err
+
+
 def test_a_source_edited_without_a_build_is_caught(tiny):
     product, source = tiny
     source.write_text(SOURCE.replace("Look for", "Search for"), encoding="utf-8")

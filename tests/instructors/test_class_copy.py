@@ -113,6 +113,7 @@ def test_the_copy_works_by_itself(copy):
     assert int(lines[5]) > 0
     assert sorted(p.name[:2] for p in (folder / "notebooks").iterdir()) == ["00", "02"]
     assert not (folder / "course_lib/instructors").exists() and not (folder / "tests").exists()
+    assert (folder / "NOTATION.md").exists(), "glossary() reads it"
     project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]  # what its installation reads
     assert (folder / project["readme"]).exists() and (folder / project["license"]["file"]).exists()
 
@@ -125,6 +126,16 @@ def test_a_folder_is_named_whatever_letters_the_terminal_has(tmp_path, monkeypat
     assert class_copy.main([str(folder)]) == 0
     out.flush()
     assert b"exercises without their solutions" in out.buffer.getvalue()
+
+
+def test_the_command_hands_on_what_was_typed_and_tells_what_is_still_visible(tmp_path, monkeypatch, capsys):
+    typed = []
+    monkeypatch.setattr(class_copy, "write_copy", lambda *given: typed.append(given) or {"02-or": "either"})
+    assert class_copy.main([str(tmp_path), "02", "03", "--gentle"]) == 0 == class_copy.main([str(tmp_path)])
+    assert typed == [(tmp_path, ["02", "03"], True), (tmp_path, [], False)]
+    said = capsys.readouterr().out
+    assert "STILL VISIBLE: the solution of 02-or, since other code calls either." in said
+    assert f"{len(ALL) - 1} exercises without their solutions" in said
 
 
 def linked(text):

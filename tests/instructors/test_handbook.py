@@ -18,6 +18,14 @@ def test_the_tables_are_of_today():
     assert handbook.filled(TEXT) == TEXT, "run python -m course_lib.instructors.handbook"
 
 
+def test_the_command_writes_them(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(handbook, "HANDBOOK", tmp_path / "INSTRUCTORS.md")
+    handbook.HANDBOOK.write_text(TEXT.replace("| all | ", "| all | 1"), encoding="utf-8")
+    for said in ("tables written anew", "is of today"):
+        assert handbook.main() == 0 and said in capsys.readouterr().out
+        assert handbook.HANDBOOK.read_text(encoding="utf-8") == TEXT
+
+
 def test_the_weeks_hold_every_notebook_once_and_make_a_term():
     taught = [number for week in WEEKS for number in week.notebooks]
     assert taught == [notebook.number for notebook in NOTEBOOKS], "WEEKS in syllabus.py: each notebook in one week"

@@ -22,11 +22,11 @@ RESULTS = [Marks("a.ipynb", ["02"], "", [Mark("02-neuron", "passed"), Mark("02-o
                                          Mark("02-not", "attempted", "gave 1"), Mark("02-xor", "untouched"),
                                          Mark("02-bias", "untouched", "no cell of the notebook checks it"),
                                          Mark("02-detector", "untouched")]),
-           Marks("b.ipynb", [], "empty file")]
+           Marks("b.ipynb", [], "empty file"), Marks("c.ipynb", [], "an archive")]
 
 
 def test_each_number_stands_in_its_column():
-    head, one, other = (dict(zip(table.summary(RESULTS)[0], row, strict=True)) for row in table.summary(RESULTS))
+    head, one, other, _ = (dict(zip(table.summary(RESULTS)[0], row, strict=True)) for row in table.summary(RESULTS))
     assert head == {name: name for name in head} and other["note"] == "empty file" and other["exercises"] == 0
     assert one == {"file": "a.ipynb", "notebook": "02", "exercises": 6, "passed": 1, "attempted": 2, "untouched": 3,
                    "ids passed": "02-neuron", "ids attempted": "02-or 02-not", "note": "", "what went wrong":
@@ -34,7 +34,7 @@ def test_each_number_stands_in_its_column():
     assert table.details(RESULTS)[:4] == [
         ["file", "exercise", "state", "known mistake", "what went wrong"], ["a.ipynb", "02-neuron", "passed", "no", ""],
         ["a.ipynb", "02-or", "attempted", "yes", "This is AND. So."], ["a.ipynb", "02-not", "attempted", "no", "gave 1"]]
-    assert table.details(RESULTS)[-1] == ["b.ipynb", "", "not read", "no", "empty file"]
+    assert table.details(RESULTS)[-1] == ["c.ipynb", "", "not read", "no", "an archive"]
 
 
 def test_the_screen_says_the_same():
@@ -42,7 +42,26 @@ def test_the_screen_says_the_same():
     assert lines[0].split() == ["notebook", "passed", "attempted", "untouched"]
     assert lines[1].split() == ["a.ipynb", "1", "2", "3"] and lines[2:5] == [
         "    02-or: This is AND.", "    02-not: gave 1", "    no cell checks 02-bias"]
-    assert lines[-1].startswith("Notebooks: 2. Exercises passed: 1. ") and lines[-1].endswith("Not read: 1.")
+    assert lines[-1].startswith("Notebooks: 3. Exercises passed: 1. ") and lines[-1].endswith("Not read: 2.")
+    long = Marks("d.ipynb", ["02"], "", [Mark("02-or", "attempted", "x" * 1000)])
+    assert max(map(len, table.on_screen([long]).splitlines())) <= 160
+
+
+def test_a_folder_without_notebooks_is_an_error_and_changed_files_are_listed(tmp_path, monkeypatch, capsys):
+    assert class_check.main([str(tmp_path)]) == 2 and "No notebook below" in capsys.readouterr().err
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.ipynb").write_text("{", encoding="utf-8")
+
+    def meddle(*_):
+        (tmp_path / "a.ipynb").write_text("{}", encoding="utf-8")
+        (tmp_path / "c.ipynb").unlink()
+        (tmp_path / "new.txt").touch()
+        return RESULTS
+    monkeypatch.setattr(class_check, "check_folder", meddle)
+    assert class_check.main([str(tmp_path)]) == 0
+    changed = [line.split(" while ")[1] for line in capsys.readouterr().out.splitlines() if line.startswith("CHANGED")]
+    told = [line.split(": ")[1].split(". The")[0] for line in changed]
+    assert told == [str(tmp_path / name) for name in ("a.ipynb", "c.ipynb", "new.txt")]
 
 
 @pytest.mark.parametrize(("answer", "state", "known"), [((1, 1, 1), "passed", False), ((1, 1, 2), "attempted", True),
