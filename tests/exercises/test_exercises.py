@@ -141,6 +141,13 @@ def test_hints_come_one_by_one_and_the_solution_after_them(capsys, monkeypatch):
     assert "return 2 * x" in capsys.readouterr().out
 
 
+def test_each_exercise_has_hints_of_its_own(capsys, monkeypatch):
+    monkeypatch.setattr("course_lib.exercises.commands._hints_seen", {})
+    for name in ("02-or", "02-or", "02-not"):
+        hint(name)
+    assert [line[:6] for line in capsys.readouterr().out.splitlines()] == ["Hint 1", "Hint 2", "Hint 1"]
+
+
 def test_the_solution_can_be_had_at_once(capsys, monkeypatch):
     monkeypatch.setattr("course_lib.exercises.commands._hints_seen", {})
     solution("02-or", anyway=True)

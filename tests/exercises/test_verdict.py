@@ -75,6 +75,12 @@ def test_python_s_overflow_is_numpy_s_nan():
     assert judge(task, lambda z: z / 0 if z[0] > 9 else z).diagnosis == ""
 
 
+def test_the_line_of_an_error_is_the_one_that_the_learner_sees():
+    names = {}
+    exec(compile("import math\n\ndef layer(x, W):\n    scale = 1\n    return math.sqrt(-scale)\n", "cell", "exec"), names)
+    assert judge(exercise(), names["layer"]).text.endswith("stopped with ValueError: math domain error, in line 5 of the cell.")
+
+
 def test_a_missing_return_is_named_before_its_result_is_unpacked():
     def pair(answer, *case):
         w, b = answer(*case)
