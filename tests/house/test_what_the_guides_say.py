@@ -115,6 +115,17 @@ def test_the_readme_names_each_notebook_as_it_is_called_and_each_room():
     assert set(re.findall(r"`(\w+)`", room)) == {path.parent.name for path in (ROOT / "course_lib").glob("*/__init__.py")}
 
 
+def test_each_folder_and_each_data_file_is_described():
+    table = README.split("## Where things are")[1].split("\n\n")[1]
+    described = set(re.findall(r"^\| (?:\[)?`([\w.]+)/?`", table, flags=re.M))
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name[0] not in "._"} - {"build", "dist"}
+    assert folders | {"INSTRUCTORS.md", "NOTATION.md"} == described
+    about = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+\.\w+)` \|", about, flags=re.M)
+    assert sorted(listed) == sorted(path.name for path in (ROOT / "data").glob("*.*") if path.suffix != ".md")
+    assert (ROOT / "data" / "mnist_5000.sha256").read_text(encoding="ascii").split()[0] in about
+
+
 WORDS = {word for folder in ("course_lib", "notebooks/source") for path in (ROOT / folder).rglob("*.*")
          if path.suffix in (".py", ".md") for word in re.findall(r"[A-Za-z_]\w*", path.read_text(encoding="utf-8"))}
 
