@@ -4,6 +4,7 @@ Every exercise of every notebook is run by this file; `exercise` and `verdict` l
 """
 
 import contextlib
+import inspect
 import types
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from .brief import brief
 class Stopped(NamedTuple):
     """The output of an answer that raised `error` instead of returning something."""
 
-    error: Exception
+    error: Exception | SystemExit
 
 
 class Misfit(TypeError):
@@ -29,21 +30,21 @@ class _NothingReturned(Exception):
 def attempt(run, answer, case: tuple):
     """Return the output run(answer, *case): None when the answer returned nothing, `Stopped` when something was raised.
 
-    Arguments are copied, so an answer can't spoil a later case.
+    Arguments are copied, so an answer can't spoil a later case. `sys.exit()` is caught, too: it would end the cell in silence.
     """
     try:
         with np.errstate(all="ignore"):
             return run(_watched(answer, []), *copied(case))
     except _NothingReturned:
         return None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Stopped(error)
 
 
 def last_call(run, answer, case: tuple) -> tuple:
     """Return the arguments of the last call of an answer in a case: for most exercises the case itself."""
     calls = []
-    with contextlib.suppress(Exception), np.errstate(all="ignore"):
+    with contextlib.suppress(Exception, SystemExit), np.errstate(all="ignore"):
         run(_watched(answer, calls), *copied(case))
     return calls[-1] if calls else case
 
@@ -66,6 +67,9 @@ def _watched(answer, calls):
         returned = answer(*args)
         if returned is None:
             raise _NothingReturned
+        if inspect.iscoroutine(returned):
+            returned.close()  # Python would warn that nobody awaited it
+            raise Misfit("an `async def` gives a coroutine in place of its result; leave the word async away")
         return returned
     return wrapper
 

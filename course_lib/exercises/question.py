@@ -54,7 +54,8 @@ class Prediction(Panel):
 
     def __init__(self, question):
         self.question = question
-        self.choices = ipywidgets.RadioButtons(options=list(question.options), value=None, layout={"width": "auto"})
+        self.choices = ipywidgets.RadioButtons(options=list(question.options), value=None,  # each answer stays on one line
+                                               layout={"width": "auto", "min_width": "max-content"})
         self.button = button("Compare with the computed answer")
         self.text = message()
         self.button.on_click(lambda _: self.reveal())

@@ -99,7 +99,9 @@ def _difference(exercise, got, wanted, score):
     """Say how an output differs from the wanted one: in kind, or in value; in a large array, at the first such place."""
     gave, numbers = "" if exercise.says else "gave ", as_numbers(got)
     if numbers is None or numbers.shape != np.shape(wanted):
-        what = f"{brief(got)}, a {type(got).__name__}" if numbers is None else kind(numbers.shape)
+        what = brief(got) if numbers is None else kind(numbers.shape)
+        named = f"a {type(got).__name__}"
+        what += f", {named}" if numbers is None and not what.startswith(named) else ""
         return f"{gave}{what}; wanted {kind(np.shape(wanted))}."
     where = ""
     if numbers.size > SHORT:

@@ -10,7 +10,7 @@ import os
 
 import ipywidgets
 
-_LAYOUT = {"width": "min(100%, 36em)"}
+_LAYOUT = {"width": "min(100% - 4px, 36em)"}  # 2 pixels of margin stand on each side
 _STYLE = {"description_width": "11em"}
 _SLIDERS = {True: ipywidgets.IntSlider, False: ipywidgets.FloatSlider}  # for whole numbers, and for others
 _BOXES = {True: ipywidgets.BoundedIntText, False: ipywidgets.BoundedFloatText}
@@ -57,7 +57,7 @@ class PlayButton(ipywidgets.Button):
 
     def __init__(self, control, seconds):
         super().__init__(description="Play", tooltip="Go on step by step, from the start when all steps are done",
-                         layout={"width": "6em"})
+                         layout={"width": "6em", "flex": "0 0 auto"})
         self.control, self.seconds, self._task = control, seconds, None
         self.on_click(lambda _: self.press())
 
@@ -106,9 +106,9 @@ def switch(label, value=False):
 
 
 def button(label, tooltip=""):
-    """A push button."""
+    """A push button, wide enough for its words however narrow the page is."""
     return ipywidgets.Button(description=label, tooltip=tooltip or label,
-                             layout={"width": "auto", "align_self": "flex-start"})
+                             layout={"width": "auto", "flex": "0 0 auto", "align_self": "flex-start"})
 
 
 def random_value(control, rng):

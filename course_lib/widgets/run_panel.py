@@ -22,12 +22,12 @@ class RunPanel(PicturePanel):
         self.train_button = button("Train", "Train a new network with these choices")
         self.stop_button = button("Stop", "Stop after the present epoch")
         self.stop_button.disabled = True
-        self.bar = ipywidgets.IntProgress(max=1, description="epochs", layout={"width": "min(100%, 30em)"})
+        self.bar = ipywidgets.IntProgress(max=1, description="epochs", layout={"width": "min(100% - 4px, 30em)"})
         self.picture = LivePicture(self._drawn, size)
         self.train_button.on_click(lambda _: self.train())
         self.stop_button.on_click(lambda _: self.stop())
         super().__init__([*self.controls.values(),
-                          ipywidgets.HBox([self.train_button, self.stop_button, self.bar]),
+                          ipywidgets.HBox([self.train_button, self.stop_button, self.bar], layout={"flex_flow": "row wrap"}),
                           self.picture.image, self.picture.text])
         self.picture.redraw()
 

@@ -1,5 +1,7 @@
 """What `judge` says: errors are outputs like others, evidence quotes what was called, demands ask more than right numbers."""
 
+import decimal
+import fractions
 import json
 import math
 
@@ -198,3 +200,43 @@ def test_a_result_in_place_of_a_function_is_told(result):
         verdict = judge(exercise, answer)
         assert verdict.state == "wrong" and verdict.diagnosis == ""
         assert "and wants the function itself: its name without brackets." in verdict.text
+
+
+class Rude:
+    """An object that raises whatever is asked of it."""
+
+    def __array__(self, *_, **__):
+        raise RuntimeError("no array")
+
+    def __repr__(self):
+        raise RuntimeError("no words")
+
+
+async def later(x):
+    return x
+
+
+def leaves(x):
+    raise SystemExit(x)
+
+
+ODD = {"text": (lambda x: "6", "gave '6', a str; wanted a single number"),
+       "imaginary": (lambda x: 6 + 5j, "gave (6+5j), a complex; wanted a single number"),
+       "masked": (lambda x: np.ma.masked_array(6.0, mask=True), "gave nan, wanted 6"),
+       "generator": (lambda x: (v for v in [6]), " gave a generator; wanted"), "async": (later, "later(3): an `async def` gives"),
+       "rude": (lambda x: Rude(), " gave a Rude; wanted a single number"),
+       "exit": (leaves, "leaves(3) stopped with SystemExit: 3"),
+       "itself": (lambda x: [loop := [], loop.append(loop)][0], " gave a list that holds itself; wanted a single number")}
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_outputs_are_neither_right_nor_a_traceback(odd):
+    answer, says = ODD[odd]
+    verdict = judge(exercise(lambda x: 6.0, cases=((3,),), wrong=()), answer)
+    assert verdict.state == "wrong" and says in verdict.text and verdict.text.count("\n") == 0
+
+
+def test_numbers_of_other_kinds_are_right():
+    for six in (decimal.Decimal(6), fractions.Fraction(6), np.ma.masked_array(6.0, mask=False), np.float16(6), True * 6):
+        assert judge(exercise(lambda x: 6.0, cases=((3,),), wrong=()), lambda x, six=six: six).state == "right"
