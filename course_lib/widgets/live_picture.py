@@ -28,7 +28,8 @@ class LivePicture:
 
     `request()` redraws soon: at once after a pause; in a burst, once more at its end, so the last state is always shown.
     Where the course itself moves many controls, it does so `together()`: one redraw, at the end.
-    What `draw` raises is told in words under the picture, which stays as it was, and kept in `error`.
+    What `draw` raises is told in words under the picture, which stays as it was, and kept in `error`. So is an interrupt of the
+    kernel, which is then raised all the same: whoever interrupts a cell that makes a widget means the cell.
     """
 
     def __init__(self, draw, size=(6.4, 4.0)):
@@ -75,7 +76,11 @@ class LivePicture:
             self.error, self._is_shown = None, True
         except Exception as error:
             self.error = error
-        say(self.text, self.sentence if self.error is None else _in_words(self.error), error=self.error is not None)
+        except KeyboardInterrupt as error:
+            self.error = error
+            raise
+        finally:
+            say(self.text, self.sentence if self.error is None else _in_words(self.error), error=self.error is not None)
         now = time.monotonic()
         self._rest_until = now + (now - start)  # leave as much time to the messages of the browser as drawing took
 
@@ -128,6 +133,8 @@ def fast_bytes(canvas) -> bytes:
 
 def _in_words(error):
     """An error as a sentence. `KeyError('w')` says only "'w'", and some say nothing: there, its type helps."""
+    if isinstance(error, KeyboardInterrupt):
+        return "Drawing was interrupted, so the picture is an old one. Move a control to draw again."
     text = str(error)
     return text if " " in text else f"{type(error).__name__}: {text}".rstrip(": ")
 

@@ -6,7 +6,7 @@ import ipywidgets
 import pytest
 
 from course_lib.widgets import explore
-from course_lib.widgets.controls import choice, player, slider, stepper, switch
+from course_lib.widgets.controls import button, choice, player, slider, stepper, switch
 from course_lib.widgets.live_picture import LivePicture
 
 
@@ -149,3 +149,22 @@ def test_the_picture_itself_is_named_by_its_sentence_in_the_same_message(monkeyp
     monkeypatch.setattr(image, "send_state", lambda key=None: sent.append(set(key)))
     widget.controls["w"].value = 7
     assert image.tooltip == "w is 7." and sent == [{"tooltip", "value"}]
+
+
+def test_an_interrupted_drawing_says_that_the_picture_is_old():
+    def draw(fig, w):
+        if w == 1:
+            raise KeyboardInterrupt
+        return f"w is {w}."
+
+    widget = explore(draw, "Move w.", w=slider("w", 0, 0, 2))
+    with pytest.raises(KeyboardInterrupt):
+        widget.controls["w"].value = 1
+    assert "was interrupted, so the picture is an old one." in widget.picture.text.value
+    widget.controls["w"].value = 2
+    assert widget.picture.error is None and "w is 2." in widget.picture.text.value
+
+
+def test_buttons_keep_their_words_on_a_narrow_page():
+    made = [button("Train"), player("step", 3).play]
+    assert [b.layout.flex for b in made] == ["0 0 auto"] * 2, "a line of buttons and a bar may otherwise squeeze them"
