@@ -71,6 +71,24 @@ def test_letters_are_large_enough_to_read():
     assert len(sizes) > 5 and min(sizes) >= 10
 
 
+def test_style_undoes_what_the_learner_set_and_gives_it_back():
+    with plt.rc_context():
+        def drawn():
+            with style.style():
+                figure = Figure(figsize=(3, 2))
+                figure.subplots().plot([0, 1, 0], label="a")
+                figure.axes[0].legend()
+                return png_of(figure)
+
+        before, backend = drawn(), plt.get_backend()
+        plt.style.use("dark_background")
+        plt.rcParams.update({"font.size": 30, "xtick.labelsize": 25, "axes.grid": True, "image.origin": "lower",
+                             "figure.autolayout": True, "figure.max_open_warning": 7})
+        assert drawn() == before
+        assert plt.rcParams["xtick.labelsize"] == 25 and plt.rcParams["figure.max_open_warning"] == 7
+        assert plt.get_backend() == backend
+
+
 def test_panel_is_used_again_and_empty():
     figure = Figure()
     first = panel(figure, (0.1, 0.1, 0.8, 0.8))
