@@ -39,7 +39,8 @@ class LivePicture:
         self._held, self._missed = 0, False  # blocks of `together` that run now, and whether one asked for a redraw
         self._is_shown = False  # whether the figure holds what the page shows
         width, height = (str(round(DPI * s)) for s in size)
-        self.image = NamedImage(format="jpeg", width=width, height=height)
+        self.image = NamedImage(format="jpeg", width=width, height=height,
+                                layout={"max_width": "calc(100% - 4px)"})  # a narrow page cuts off nothing
         self.text = message()
 
     def figure(self, draw=None):
