@@ -5,7 +5,8 @@ from jupyter_page import lab, open_and_run, scratch
 
 MAKERS = ("widgets.explore_training()", "widgets.explore_window()", "widgets.explore_go_board()", 'predict("10-q-random")')
 CUT = """() => [...document.querySelectorAll('.jp-OutputArea-output :is(button, select, .widget-radio-box label)')]
-    .filter(part => part.getClientRects().length && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > 40))
+    .filter(part => part.getClientRects().length && (part.scrollWidth > part.clientWidth + 1
+                                                     || part.scrollHeight > part.clientHeight + 4))
     .map(part => part.innerText)"""
 BEHIND = """() => [...document.querySelectorAll('.jp-OutputArea-output :is(select, img)')]
     .filter(part => part.getBoundingClientRect().right > part.closest('.jp-OutputArea-output').getBoundingClientRect().right)

@@ -223,7 +223,8 @@ def leaves(x):
 ODD = {"text": (lambda x: "6", "gave '6', a str; wanted a single number"),
        "imaginary": (lambda x: 6 + 5j, "gave (6+5j), a complex; wanted a single number"),
        "masked": (lambda x: np.ma.masked_array(6.0, mask=True), "gave nan, wanted 6"),
-       "generator": (lambda x: (v for v in [6]), " gave a generator; wanted"), "async": (later, "later(3): an `async def` gives"),
+       "generator": (lambda x: (v for v in [6]), " gave a generator; wanted"),
+       "async": (later, "later(3): an `async def` gives"),
        "rude": (lambda x: Rude(), " gave a Rude; wanted a single number"),
        "exit": (leaves, "leaves(3) stopped with SystemExit: 3"),
        "itself": (lambda x: [loop := [], loop.append(loop)][0], " gave a list that holds itself; wanted a single number")}
